@@ -1,0 +1,174 @@
+"""YAML text to plain values, and back from a value's place to its line.
+
+The C parser composes nodes; values are made here, with YAML 1.2's core types only: `no`, `on` and
+`17:30` stay text, `0391` keeps its zero, a date is a date. Lines are looked up only when a problem
+needs one, so a clean record pays nothing for them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import yaml
+
+Value = None | bool | int | float | str | dt.date | list["Value"] | dict[str, "Value"]
+Key = str | int
+
+MAX_DEPTH: Final = 40
+"""Nesting deeper than this is refused; no record comes near it."""
+
+_SCALARS: Final[tuple[tuple[re.Pattern[str], Callable[[str], Value]], ...]] = (
+    (re.compile(r"(?:~|null|Null|NULL|)\Z"), lambda _: None),
+    (re.compile(r"(?:true|True|TRUE)\Z"), lambda _: True),
+    (re.compile(r"(?:false|False|FALSE)\Z"), lambda _: False),
+    (re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z"), int),
+    (re.compile(r"\d{4}-\d{1,2}-\d{1,2}\Z"), lambda text: _date(text)),
+    (re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z"), float),
+)
+_PLAIN_TAGS: Final = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))})
+_MAYBE_TYPED: Final = frozenset("~ntfNTF-+0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a text as YAML; line and column count from 1."""
+
+    code: str
+    line: int
+    column: int
+    detail: str
+
+
+class YamlFault(Exception):
+    """The text cannot be read at all."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+class _Loader(yaml.CSafeLoader):
+    """The C parser without any resolver: every plain scalar comes out as text, typed below."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (PyYAML's own shape)
+
+
+def parse_yaml(text: str) -> tuple[Value, tuple[Fault, ...]]:
+    """Read one YAML document.
+
+    Returns:
+        The value (`None` for an empty text) and the faults that do not prevent reading: repeated keys,
+        of which the first wins.
+
+    Raises:
+        YamlFault: The text is no YAML, uses tags or anchors that refer to themselves, or nests too deep.
+    """
+    node = _compose(text)
+    if node is None:
+        return None, ()
+    reader = _Reader([], set())
+    value = reader.construct(node, 0)
+    return value, tuple(reader.faults)
+
+
+def locate(text: str, keys: Sequence[Key]) -> tuple[int, int]:
+    """Find the line and column, from 1, of the value at `keys`, or of its nearest parent that exists.
+
+    For a value in a mapping the key's place counts, since that is where an editor looks.
+    """
+    try:
+        node = _compose(text)
+    except YamlFault as error:
+        return error.fault.line, error.fault.column
+    place = (1, 1)
+    for key in keys:
+        if isinstance(node, yaml.MappingNode):
+            found = next(((k, v) for k, v in node.value if k.value == str(key)), None)
+            if found is None:
+                break
+            place, node = _place(found[0]), found[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+            node = node.value[key]
+            place = _place(node)
+        else:
+            break
+    return place
+
+
+def _compose(text: str) -> yaml.Node | None:
+    try:
+        loader = _Loader(text)
+        try:
+            node: yaml.Node | None = loader.get_single_node()
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise YamlFault(Fault("yaml-syntax", line, column, str(error.problem or error.context))) from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        position = getattr(error, "position", 0)
+        line = text.count("\n", 0, position) + 1 if isinstance(position, int) else 1
+        raise YamlFault(Fault("yaml-syntax", line, 1, str(getattr(error, "reason", error)))) from None
+    return node
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Makes values of nodes. `seen` holds the collections met, so that an alias cannot multiply itself."""
+
+    faults: list[Fault]
+    seen: set[int]
+
+    def construct(self, node: yaml.Node, depth: int) -> Value:
+        if node.tag not in _PLAIN_TAGS:
+            raise YamlFault(Fault("yaml-syntax", *_place(node), f"tag {node.tag}"))
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
+        if depth > MAX_DEPTH:
+            raise YamlFault(Fault("yaml-too-deep", *_place(node), str(MAX_DEPTH)))
+        if id(node) in self.seen:
+            raise YamlFault(Fault("yaml-syntax", *_place(node), "aliases (*) are not used in records"))
+        self.seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.construct(item, depth + 1) for item in node.value]
+        return self._mapping(node, depth)
+
+    def _mapping(self, node: yaml.Node, depth: int) -> dict[str, Value]:
+        result: dict[str, Value] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value
+            if not isinstance(key, str):
+                raise YamlFault(Fault("yaml-syntax", *_place(key_node), "a key must be a word"))
+            if key in result:
+                self.faults.append(Fault("repeated-key", *_place(key_node), key))
+                continue
+            result[key] = self.construct(value_node, depth + 1)
+        return result
+
+
+def _scalar(node: yaml.ScalarNode) -> Value:
+    text: str = node.value
+    if node.style or (text and text[0] not in _MAYBE_TYPED):
+        return text
+    for pattern, make in _SCALARS:
+        if pattern.match(text):
+            return make(text)
+    return text
+
+
+def _date(text: str) -> Value:
+    """Make a date; a day that does not exist stays text, for the model to report where it stands."""
+    year, month, day = map(int, text.split("-"))
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return text
+
+
+def _place(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1

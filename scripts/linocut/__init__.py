@@ -1,0 +1,1 @@
+"""Linocut pictures of fictional craftsmen and their benches, drawn without any photograph."""
