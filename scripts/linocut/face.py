@@ -111,12 +111,16 @@ def _planes(sheet: Sheet, head: Head, who: Sitter) -> None:
     inner = head.all([(0.40, 0.14), (0.36, 0.34), (0.34, 0.46), (0.29, 0.57), (0.30, 0.64), (0.16, 0.76)])
     low = head.all([(0.04, 0.85), (0.02, 0.92), (-0.10, 1.02), (0.6, 1.1), (1.2, 0.9), (1.2, 0.1)])
     sheet.shape(inner + low, SHADE)
+    wedges = {"young": 3, "middle": 6, "old": 9}[who.age] - (3 if who.face == "woman" else 0)
     wedge = head.all([(0.32, 0.58), (0.30, 0.66), (0.15, 0.78), (0.05, 0.86)])
     tips = head.all([(0.02, 0.61), (0.00, 0.69), (-0.04, 0.80), (-0.10, 0.88)])
-    sheet.hatch(wedge, tips, 8 if who.age != "young" else 6, 9, SHADE)
+    sheet.hatch(wedge, tips, wedges, 9, SHADE)
     rim = head.all([(0.80, 0.60), (0.70, 0.74), (0.50, 0.87), (0.28, 0.95), (0.02, 1.0)])
     depth = head.all([(0.58, 0.60), (0.48, 0.70), (0.34, 0.79), (0.16, 0.88), (-0.02, 0.955)])
-    sheet.hatch(rim, depth, 15, 11, INK, 0.12)
+    if who.face == "woman":
+        sheet.hatch(rim[1:], depth[1:], 8, 8, INK, 0.3)
+    else:
+        sheet.hatch(rim, depth, 15, 11, INK, 0.12)
     sheet.cut(rim, 12, INK)
 
 
@@ -145,8 +149,12 @@ def _eyes(sheet: Sheet, head: Head, who: Sitter) -> None:
     sheet.cut(head.all([(-0.49, 0.447 + e), (-0.60, 0.424 + e), (-0.72, 0.426 + e), (-0.83, 0.452 + e)]), 19 * b, ink)
     lid = [(-0.245, 0.535), (-0.17, 0.508), (-0.06, 0.499), (0.05, 0.508), (0.13, 0.528)]
     far = [(-0.515, 0.535), (-0.57, 0.509), (-0.65, 0.502), (-0.73, 0.514), (-0.775, 0.529)]
-    sheet.cut(head.all(lid), 10, INK)
-    sheet.cut(head.all(far), 9, INK)
+    bold = 1.25 if who.face == "woman" else 1.0
+    sheet.cut(head.all(lid), 10 * bold, INK)
+    sheet.cut(head.all(far), 9 * bold, INK)
+    if who.face == "woman":
+        sheet.cut(head.all([(0.04, 0.508), (0.12, 0.516), (0.19, 0.508)]), 9, INK)
+        sheet.cut(head.all([(-0.72, 0.512), (-0.77, 0.518), (-0.82, 0.510)]), 8, INK)
     sheet.shape(head.all([(-0.145, 0.505), (-0.06, 0.50), (0.0, 0.508), (-0.03, 0.536), (-0.10, 0.538)]), INK)
     sheet.shape(head.all([(-0.60, 0.508), (-0.66, 0.503), (-0.715, 0.512), (-0.69, 0.538), (-0.63, 0.538)]), INK)
     sheet.cut(head.all([(-0.19, 0.548), (-0.06, 0.556), (0.06, 0.546)]), 4, INK)
@@ -204,4 +212,6 @@ def _beard(sheet: Sheet, head: Head, who: Sitter, outline: list[Point]) -> None:
         end = [(-0.62, 0.94), (-0.50, 1.0), (-0.28, 1.03), (0.06, 1.02), (0.40, 0.93), (0.72, 0.74)]
         if who.beard == "short":
             sheet.shape(head.all(top + end[::-1]), ink)
-        sheet.hatch(head.all(top), head.all(end), 34, 6 if who.beard == "short" else 4, SHADE if ink == PAPER else ink)
+        if ink == PAPER:
+            sheet.hatch(head.all(top), head.all(end), 26, 6, SHADE)
+        sheet.hatch(head.all(top), head.all(end), 30, 6 if who.beard == "short" else 4, INK, 0.35)

@@ -30,6 +30,7 @@ class Sitter:
     face: str = "man"
     age: str = "middle"
     wear: str = "auto"
+    cloth: str = "auto"
     accent: str = "auto"
     beard: str = "none"
     grey: bool = False
@@ -74,18 +75,18 @@ class Head:
         return self.top + self.tall
 
 
-_BODY = {"slim": (0.355, 0.62, 316), "medium": (0.375, 0.70, 346), "broad": (0.40, 0.80, 376)}
+_BODY = {"slim": (0.362, 0.61, 336), "medium": (0.382, 0.68, 364), "broad": (0.405, 0.77, 392)}
 
 
 def proportions(who: Sitter) -> Head:
     """Return the head and shoulders a sitter's build, face and seed lead to."""
     rng, woman = who.rng("head"), who.face == "woman"
     half, neck, shoulder = _BODY[who.build]
-    tall = rng.uniform(384, 404) * (0.965 if woman else 1.0)
-    low = {"toque": 62, "hard-hat": 26, "welding-mask": 34}.get(who.hat, 0)
+    tall = rng.uniform(408, 426) * (0.965 if woman else 1.0)
+    low = {"toque": 84, "hard-hat": 34, "welding-mask": 62}.get(who.hat, 0)
     return Head(
         cx=478 + rng.uniform(-8, 8),
-        top=222 + low + rng.uniform(-6, 6) + (14 if woman else 0),
+        top=206 + low + rng.uniform(-6, 6) + (14 if woman else 0),
         half=tall * (half + rng.uniform(-0.008, 0.008)),
         tall=tall,
         tilt=math.radians(rng.uniform(-3.5, 3.0)),

@@ -11,9 +11,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from honorpress.model.base import Line, Record, Slug, Text, Year
+from honorpress.names.display import clean_name
 from honorpress.model.values import Grade, IndustryClass, Level
 
 HonoreeId = Annotated[
@@ -175,8 +176,8 @@ class Quotation(Record):
 class HonoreeFields(Record):
     """Front matter of `honorees/<programme>/<cohort>/<slug>/honoree.md`; the deeds follow below it."""
 
-    name: Line
-    """姓名, without padding spaces."""
+    name: Annotated[Line, AfterValidator(clean_name)]
+    """姓名; padding spaces inside are taken out on reading."""
     pinyin: Line | None = None
     """Reading, where the usual one is wrong: `Shan Fangzhou`."""
     stroke_keys: dict[str, str] = Field(default_factory=dict)

@@ -43,7 +43,7 @@ class Fault:
     detail: str
 
 
-class YamlFault(Exception):
+class YamlError(Exception):
     """The text cannot be read at all."""
 
     def __init__(self, fault: Fault) -> None:
@@ -57,20 +57,24 @@ class _Loader(yaml.CSafeLoader):
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (PyYAML's own shape)
 
 
-def parse_yaml(text: str) -> tuple[Value, tuple[Fault, ...]]:
+def parse_yaml(text: str, *, tags: bool = False) -> tuple[Value, tuple[Fault, ...]]:
     """Read one YAML document.
+
+    Args:
+        text: The document.
+        tags: Whether `!tags` are passed over, as mkdocs.yml needs; else they are faults.
 
     Returns:
         The value (`None` for an empty text) and the faults that do not prevent reading: repeated keys,
         of which the first wins.
 
     Raises:
-        YamlFault: The text is no YAML, uses tags or anchors that refer to themselves, or nests too deep.
+        YamlError: The text is no YAML, uses tags or anchors that refer to themselves, or nests too deep.
     """
     node = _compose(text)
     if node is None:
         return None, ()
-    reader = _Reader([], set())
+    reader = _Reader([], set(), tags)
     value = reader.construct(node, 0)
     return value, tuple(reader.faults)
 
@@ -82,7 +86,7 @@ def locate(text: str, keys: Sequence[Key]) -> tuple[int, int]:
     """
     try:
         node = _compose(text)
-    except YamlFault as error:
+    except YamlError as error:
         return error.fault.line, error.fault.column
     place = (1, 1)
     for key in keys:
@@ -109,11 +113,11 @@ def _compose(text: str) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlFault(Fault("yaml-syntax", line, column, str(error.problem or error.context))) from None
+        raise YamlError(Fault("yaml-syntax", line, column, str(error.problem or error.context))) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         position = getattr(error, "position", 0)
         line = text.count("\n", 0, position) + 1 if isinstance(position, int) else 1
-        raise YamlFault(Fault("yaml-syntax", line, 1, str(getattr(error, "reason", error)))) from None
+        raise YamlError(Fault("yaml-syntax", line, 1, str(getattr(error, "reason", error)))) from None
     return node
 
 
@@ -123,16 +127,17 @@ class _Reader:
 
     faults: list[Fault]
     seen: set[int]
+    tags: bool
 
     def construct(self, node: yaml.Node, depth: int) -> Value:
-        if node.tag not in _PLAIN_TAGS:
-            raise YamlFault(Fault("yaml-syntax", *_place(node), f"tag {node.tag}"))
+        if node.tag not in _PLAIN_TAGS and not self.tags:
+            raise YamlError(Fault("yaml-syntax", *_place(node), f"tag {node.tag}"))
         if isinstance(node, yaml.ScalarNode):
             return _scalar(node)
         if depth > MAX_DEPTH:
-            raise YamlFault(Fault("yaml-too-deep", *_place(node), str(MAX_DEPTH)))
+            raise YamlError(Fault("yaml-too-deep", *_place(node), str(MAX_DEPTH)))
         if id(node) in self.seen:
-            raise YamlFault(Fault("yaml-syntax", *_place(node), "aliases (*) are not used in records"))
+            raise YamlError(Fault("yaml-syntax", *_place(node), "aliases (*) are not used in records"))
         self.seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             return [self.construct(item, depth + 1) for item in node.value]
@@ -143,7 +148,7 @@ class _Reader:
         for key_node, value_node in node.value:
             key = key_node.value
             if not isinstance(key, str):
-                raise YamlFault(Fault("yaml-syntax", *_place(key_node), "a key must be a word"))
+                raise YamlError(Fault("yaml-syntax", *_place(key_node), "a key must be a word"))
             if key in result:
                 self.faults.append(Fault("repeated-key", *_place(key_node), key))
                 continue

@@ -1,0 +1,137 @@
+"""The order of the steps, and nothing else: read, model, check, render, write, swap."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from honorpress.check.rules import check_collection
+from honorpress.config import Site
+from honorpress.days.calendar import WorkCalendar
+from honorpress.engines.cache import engine_tree
+from honorpress.images.make import make_pictures
+from honorpress.model.asof import SiteView
+from honorpress.model.collection import Collection
+from honorpress.model.gather import gather
+from honorpress.problems import Problem, ProblemError, distinct, errors
+from honorpress.read.files import Files, unreadable
+from honorpress.render.desk import Desk
+from honorpress.render.environment import Renderer
+from honorpress.render.messages import read_messages
+from honorpress.render.originals import originals
+from honorpress.render.pages import all_pages, side_files
+from honorpress.render.pour import Frames, engine_files, pour_pages
+from honorpress.resources import theme_dirs
+from honorpress.write.lock import build_lock
+from honorpress.write.swap import staging
+
+Progress = Callable[[str], None]
+"""Told the name of each step as it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What one build was asked to do."""
+
+    as_of: dt.date
+    site_dir: Path
+    strict: bool = False
+    progress: Progress = lambda step: None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Records read and checked, before anything is written."""
+
+    site: Site
+    options: BuildOptions
+    collection: Collection
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made."""
+
+    pages: int
+    problems: tuple[Problem, ...]
+
+
+def build(site: Site, options: BuildOptions) -> Built:
+    """Build the site and swap it in whole.
+
+    Raises:
+        ProblemError: The build cannot go on; the site that was there before still stands.
+    """
+    with build_lock(site.cache_dir, options.site_dir):
+        prepared = prepare(site, options)
+        options.progress("engine")
+        tree = engine_tree(site)
+        return publish_tree(prepared, tree, options.site_dir, staged=True)
+
+
+def prepare(site: Site, options: BuildOptions) -> Prepared:
+    """Read and check the records. Raises ProblemError under `strict` where there are errors."""
+    options.progress("read")
+    collection, read_problems = gather(Files(site.root), site.options.records)
+    options.progress("check")
+    problems = distinct([*read_problems, *check_collection(collection, site)])
+    if options.strict and any(errors(problems)):
+        raise ProblemError(*problems)
+    return Prepared(site, options, collection, problems)
+
+
+def publish_tree(prepared: Prepared, engine: Path, site_dir: Path, *, staged: bool) -> Built:
+    """Pour everything into a new tree; `staged` puts it in the place of the old one at the end."""
+    site, options = prepared.site, prepared.options
+    place: AbstractContextManager[Path] = staging(site_dir) if staged else nullcontext(site_dir)
+    try:
+        with place as tree, _pool() as pool:
+            return _write_tree(prepared, engine, _writer(tree), pool, options)
+    except OSError as error:
+        raise ProblemError(unreadable(str(error.filename or site.root.name), error)) from None
+
+
+def _write_tree(
+    prepared: Prepared, engine: Path, write: Callable[[str, bytes], None], pool: Executor, options: BuildOptions
+) -> Built:
+    site = prepared.site
+    view = SiteView(prepared.collection, options.as_of, WorkCalendar())
+    options.progress("pictures")
+    pictures, picture_problems = make_pictures(
+        site.root, originals(view), site.cache_dir / "images", pool, write
+    )
+    options.progress("pages")
+    folders = theme_dirs(site.custom_theme)
+    messages = read_messages(folders, site.options.language)
+    desk = Desk(view, site, messages, pictures)
+    for uri, path in engine_files(engine):
+        write(uri, path.read_bytes())
+    pages = tuple(all_pages(desk))
+    count = pour_pages(pages, Frames(engine), Renderer(site, messages, folders, options.as_of), write)
+    for uri, data in side_files(desk, pages):
+        write(uri, data)
+    return Built(count, distinct([*prepared.problems, *picture_problems]))
+
+
+def _writer(tree: Path) -> Callable[[str, bytes], None]:
+    """A function that writes below `tree`, making folders once each."""
+    made: set[str] = set()
+
+    def write(uri: str, data: bytes) -> None:
+        folder = uri.rpartition("/")[0]
+        if folder not in made:
+            (tree / folder).mkdir(parents=True, exist_ok=True)
+            made.add(folder)
+        (tree / uri).write_bytes(data)
+
+    return write
+
+
+def _pool() -> Executor:
+    return ProcessPoolExecutor(max_workers=os.cpu_count())

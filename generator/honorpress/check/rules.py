@@ -1,0 +1,22 @@
+"""All rules over the collection, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from honorpress.check.names import check_names
+from honorpress.check.origins import Origins
+from honorpress.check.private import check_private
+from honorpress.check.references import check_references
+from honorpress.config import Site
+from honorpress.model.collection import Collection
+from honorpress.problems import Problem
+from honorpress.read.files import Files
+
+
+def check_collection(collection: Collection, site: Site) -> Iterator[Problem]:
+    """Yield what every rule finds."""
+    origins = Origins(Files(site.root))
+    yield from check_references(collection, origins)
+    yield from check_names(collection, origins)
+    yield from check_private(collection, origins)

@@ -1,0 +1,129 @@
+"""Frames: ordinary pages of the site whose title, description, head and body are marker words.
+
+An engine renders one frame for each section and depth; records are poured into it afterwards. Depth is the
+number of folders above the page, since relative links depend on it.
+
+Source: design.md, "Rendering: frames and slots".
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Slot = Literal["title", "description", "head", "body"]
+
+SLOTS: Final[tuple[Slot, ...]] = ("title", "description", "head", "body")
+MARKERS: Final[dict[Slot, str]] = {slot: f"HPSLOT{slot.upper()}ZQ7" for slot in SLOTS}
+FOLDER: Final = "hpframe"
+"""First part of all frames' addresses; nothing below it is published."""
+
+SECTIONS: Final[dict[str, frozenset[int]]] = {
+    "home": frozenset({0}),
+    "notices": frozenset({1, 2, 4}),
+    "people": frozenset({1, 2, 3}),
+    "cities": frozenset({1, 2}),
+    "studios": frozenset({1, 3}),
+    "archive": frozenset({1, 2}),
+    "campus": frozenset({1, 2, 4}),
+    "more": frozenset({1, 3}),
+}
+"""The site's sections and the depths at which they have pages."""
+
+
+class FrameError(Exception):
+    """A rendered frame does not hold its markers; carries the section and the missing slot."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRequest:
+    """One frame that an engine is to render."""
+
+    section: str
+    depth: int
+
+    @property
+    def source(self) -> str:
+        """Path of the frame's Markdown among the hand-written pages; depth 0 lies at the top."""
+        name = f"{self.section}-{self.depth}"
+        if self.depth == 0:
+            return f"{FOLDER}-{name}.md"
+        return "/".join([*[FOLDER] * (self.depth - 1), f"{FOLDER}-{name}", "index.md"])
+
+    @property
+    def output(self) -> str:
+        """Path of the rendered frame below the engine's output."""
+        return self.source.removesuffix(".md") + ".html"
+
+    @property
+    def markdown(self) -> str:
+        """The frame as a hand-written page."""
+        return (
+            f"---\ntitle: {MARKERS['title']}\ndescription: {MARKERS['description']}\n"
+            f"hp_section: {self.section}\nhp_head: {MARKERS['head']}\n---\n\n{MARKERS['body']}\n"
+        )
+
+
+def frame_requests() -> tuple[FrameRequest, ...]:
+    """All frames that the record pages need."""
+    return tuple(
+        FrameRequest(section, depth) for section, depths in SECTIONS.items() for depth in sorted(depths)
+    )
+
+
+def is_frame(uri: str) -> bool:
+    """Tell whether a path of the engine's output belongs to a frame."""
+    return uri.startswith(FOLDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rendered frame, cut at its markers."""
+
+    pieces: tuple[str, ...]
+    slots: tuple[Slot, ...]
+
+    def pour(self, values: dict[Slot, str]) -> str:
+        """Join the pieces with a page's values.
+
+        Args:
+            values: `title` and `description` as plain text, `head` and `body` as HTML.
+        """
+        escaped: dict[Slot, str] = {
+            "title": html.escape(values["title"]),
+            "description": html.escape(values["description"]),
+            "head": values["head"],
+            "body": values["body"],
+        }
+        parts = [self.pieces[0]]
+        for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
+            parts += (escaped[slot], piece)
+        return "".join(parts)
+
+
+_CUT: Final = re.compile(
+    rf"<p>\s*({MARKERS['body']})\s*</p>|" + "|".join(f"({MARKERS[slot]})" for slot in SLOTS)
+)
+
+
+def cut_frame(text: str, name: str) -> Frame:
+    """Cut a rendered frame.
+
+    Raises:
+        FrameError: A slot is missing, or the body stands more than once.
+    """
+    pieces: list[str] = []
+    slots: list[Slot] = []
+    end = 0
+    for found in _CUT.finditer(text):
+        marker = next(group for group in found.groups() if group)
+        pieces.append(text[end : found.start()])
+        slots.append(next(slot for slot in SLOTS if MARKERS[slot] == marker))
+        end = found.end()
+    pieces.append(text[end:])
+    for slot in SLOTS:
+        if slot not in slots or (slot == "body" and slots.count(slot) != 1):
+            raise FrameError(f"{name}: {slot}")
+    return Frame(tuple(pieces), tuple(slots))

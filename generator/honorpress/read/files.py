@@ -1,0 +1,105 @@
+"""Files of a site, read with care: text in UTF-8, of a sane size, inside the tree."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from honorpress.problems import Origin, Problem, ProblemError
+
+MAX_TEXT_BYTES: Final = 2_000_000
+"""A record larger than this is refused: the longest deeds are some 10 kB."""
+
+_IGNORED: Final = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file or folder below the site's root; `path` has slashes and starts at the root."""
+
+    path: str
+    name: str
+    is_dir: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files below one root folder."""
+
+    root: Path
+
+    def entries(self, path: str) -> Iterator[Entry | Problem]:
+        """Yield a folder's entries by name; hidden, temporary and system files are passed over.
+
+        A link that leads out of the root, or nowhere, comes out as a problem.
+        """
+        try:
+            with os.scandir(self.root / path) as found:
+                items = sorted(found, key=lambda item: item.name)
+        except OSError as error:
+            yield unreadable(path, error)
+            return
+        for item in items:
+            if item.name.startswith((".", "~$")) or item.name.endswith("~") or item.name in _IGNORED:
+                continue
+            below = f"{path}/{item.name}" if path else item.name
+            if item.is_symlink() and not self._inside(Path(item.path)):
+                yield Problem(Origin(below), "link-outside", {"name": item.name})
+                continue
+            yield Entry(below, item.name, item.is_dir())
+
+    def read_bytes(self, path: str) -> bytes:
+        """Read a file whole. Raises ProblemError where that fails or the file is too large."""
+        full = self.root / path
+        try:
+            if not self._inside(full):
+                raise ProblemError(Problem(Origin(path), "link-outside", {"name": full.name}))
+            with full.open("rb") as file:
+                data = file.read(MAX_TEXT_BYTES + 1)
+        except OSError as error:
+            raise ProblemError(unreadable(path, error)) from None
+        if len(data) > MAX_TEXT_BYTES:
+            raise ProblemError(Problem(Origin(path), "file-too-large", {"limit": MAX_TEXT_BYTES // 1000}))
+        return data
+
+    def read_text(self, path: str) -> str:
+        """Read a UTF-8 text, with or without BOM, line ends as they come. Raises ProblemError."""
+        return decode(path, self.read_bytes(path))
+
+    def _inside(self, full: Path) -> bool:
+        try:
+            return full.resolve(strict=True).is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):
+            return not full.is_symlink()
+
+
+def decode(path: str, data: bytes) -> str:
+    """Make text of bytes; another encoding is named where it can be told. Raises ProblemError."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ProblemError(
+            Problem(Origin(path, line), "not-utf-8", {"encoding": _guess(data)})
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """Say that a file could not be read, in the system's words."""
+    return Problem(Origin(path), "unreadable", {"reason": error.strerror or type(error).__name__})
+
+
+def _guess(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    for encoding in ("gb18030", "big5"):
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return "GBK" if encoding == "gb18030" else "Big5"
+    return "?"

@@ -1,0 +1,67 @@
+"""Sheets: a file's YAML value with the way back to its lines, and the Markdown below front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from honorpress.problems import Origin, Problem, ProblemError
+from honorpress.read.files import Files
+from honorpress.read.yaml import Key, Value, YamlError, locate, parse_yaml
+
+_FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One file, read: `value` is a mapping; `body` what stands below the front matter."""
+
+    path: str
+    value: dict[str, Value]
+    yaml: str
+    first_line: int
+    """Line of the file on which the YAML begins, from 1."""
+    body: str
+    problems: tuple[Problem, ...]
+    inside: tuple[Key, ...] = ()
+    """Keys that lead to `value`, where it is a part of the file."""
+
+    def origin(self, keys: Sequence[Key]) -> Origin:
+        """Find the place of a value for a message."""
+        line, column = locate(self.yaml, [*self.inside, *keys])
+        return Origin(self.path, line + self.first_line - 1, column)
+
+    @property
+    def body_line(self) -> int:
+        """Line of the file on which the body begins."""
+        return self.first_line + self.yaml.count("\n") + 1
+
+
+def read_sheet(files: Files, path: str) -> Sheet:
+    """Read `.yml` whole as YAML, `.md` as front matter and body. Raises ProblemError."""
+    text = files.read_text(path)
+    if not path.endswith(".md"):
+        return parse_sheet(path, text, 1, "")
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        raise ProblemError(Problem(Origin(path, 1), "no-front-matter"))
+    return parse_sheet(path, found[1], 2, text[found.end() :])
+
+
+def parse_sheet(path: str, yaml_text: str, first_line: int, body: str) -> Sheet:
+    """Make a sheet of a text. Raises ProblemError where it is no YAML mapping."""
+    try:
+        value, faults = parse_yaml(yaml_text)
+    except YamlError as error:
+        fault = error.fault
+        origin = Origin(path, fault.line + first_line - 1, fault.column)
+        raise ProblemError(Problem(origin, fault.code, {"detail": fault.detail})) from None
+    if not isinstance(value, dict):
+        raise ProblemError(Problem(Origin(path, first_line), "not-a-mapping"))
+    problems = tuple(
+        Problem(Origin(path, fault.line + first_line - 1, fault.column), fault.code, {"key": fault.detail})
+        for fault in faults
+    )
+    return Sheet(path, value, yaml_text, first_line, body, problems)

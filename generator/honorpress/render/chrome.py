@@ -1,0 +1,45 @@
+"""What the theme's shell prints around every page: words, options, sections. No records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from honorpress.config import Site, SiteOptions
+from honorpress.render.messages import Messages, read_messages
+from honorpress.resources import theme_dirs
+
+NAVIGATION: Final = (
+    ("notices", "notices/"),
+    ("people", "people/"),
+    ("cities", "cities/"),
+    ("studios", "studios/"),
+    ("archive", "archive/"),
+    ("campus", "campus/"),
+)
+"""Sections in the header, with their addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """Given to the engine's templates as `hp`."""
+
+    t: Messages
+    options: SiteOptions
+    site_name: str
+    site_url: str
+    navigation: tuple[tuple[str, str], ...] = NAVIGATION
+
+    @property
+    def brand_html(self) -> Markup:
+        """The short name, its last character in the site's colour."""
+        brand = self.options.brand or self.site_name
+        return Markup("{}<b>{}</b>").format(brand[:-1], brand[-1])  # noqa: S704 (format escapes)
+
+
+def make_chrome(site: Site) -> Chrome:
+    """Collect what the shell needs."""
+    messages = read_messages(theme_dirs(site.custom_theme), site.options.language)
+    return Chrome(messages, site.options, site.name, site.url)

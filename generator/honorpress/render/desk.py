@@ -1,0 +1,232 @@
+"""The desk: what all page builders share — the view of the day, and small pieces of many pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from honorpress.config import Site
+from honorpress.days.periods import days_left
+from honorpress.images.plan import Picture
+from honorpress.model.asof import SiteView
+from honorpress.model.cohort import Act, Cohort, Correction, Decision, Notice, Vote, Withdrawal
+from honorpress.model.honoree import Honoree, Photo
+from honorpress.model.ordering import list_order, ordered
+from honorpress.model.programme import Issuer, Programme
+from honorpress.model.standing import Standing
+from honorpress.model.values import ListOrder, State
+from honorpress.render.messages import Messages
+from honorpress.render.page import Crumb
+
+Phase = Literal["running", "ended", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRef:
+    """A picture on a page: derivatives widest first, as `(address, width)`."""
+
+    sources: tuple[tuple[str, int], ...]
+    width_px: int
+    height_px: int
+    alt: str
+    credit: str
+    caption: str
+
+    @property
+    def smallest_wide(self) -> str:
+        """The derivative for browsers without srcset: the middle one."""
+        return self.sources[len(self.sources) // 2][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A person on a card or in a list."""
+
+    id: str
+    uri: str
+    """Address of the page; empty where there is none."""
+    name: str
+    trade: str
+    employer: str
+    position: str
+    grade: str
+    tier: str
+    title: str
+    """The programme's honour."""
+    cohort: str
+    state: str
+    """Value of State, or empty for somebody who is only on a list."""
+    fictional: bool
+    portrait: PictureRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """An act in a list of acts."""
+
+    uri: str
+    title: str
+    kind: str
+    phase: Phase
+    issuers: str
+    number: str
+    date: dt.date
+    last: dt.date | None
+    days_left: int | None
+    """Days still to come after today, 0 on the last; None where nothing runs or the end is not known."""
+    programme: str
+    programme_slug: str
+    cohort: str
+    fictional: bool
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What builders of pages work with."""
+
+    view: SiteView
+    site: Site
+    messages: Messages
+    pictures: Mapping[str, Picture]
+
+    def picture(self, folder: str, photo: Photo) -> PictureRef | None:
+        """A picture that may be shown: with consent and readable."""
+        made = self.pictures.get(f"{folder}/{photo.file}")
+        if not made or not made.derivatives or not photo.consent:
+            return None
+        widest = made.derivatives[0]
+        sources = tuple((d.uri, d.width_px) for d in made.derivatives)
+        return PictureRef(
+            sources, widest.width_px, widest.height_px, photo.alt, photo.credit or "", photo.caption or ""
+        )
+
+    def portrait(self, honoree: Honoree) -> PictureRef | None:
+        """The portrait of a person, where there is one."""
+        return self.picture(folder_of(honoree.path), honoree.portrait) if honoree.portrait else None
+
+    def programme(self, slug: str) -> Programme:
+        """A programme. Raises KeyError."""
+        return self.view.programmes[slug]
+
+    def cohort_of(self, honoree: Honoree) -> Cohort:
+        """The cohort of a person with a page. Raises KeyError."""
+        return self.view.cohorts[f"{honoree.programme}/{honoree.cohort}"]
+
+    def cohort_title(self, cohort: Cohort) -> str:
+        """2020年度开封工匠."""
+        return f"{cohort.label}{self.programme(cohort.programme).title}"
+
+    def standing(self, honoree: Honoree) -> Standing:
+        """Where a person stands today; nothing for somebody whom no public act names."""
+        return self.view.standings.get(honoree.id, Standing(None))
+
+    def card(self, honoree: Honoree) -> Card:
+        """A person's card."""
+        programme, cohort = self.programme(honoree.programme), self.cohort_of(honoree)
+        standing = self.standing(honoree)
+        shown = honoree.id in self.view.honorees
+        withdrawn = standing.state is State.WITHDRAWN
+        return Card(
+            id=honoree.id,
+            uri=f"{honoree.id}/" if shown else "",
+            name=honoree.name,
+            trade=honoree.trade,
+            employer=honoree.employer,
+            position=honoree.position or "",
+            grade=honoree.grade or "",
+            tier=standing.tier.name if standing.tier else "",
+            title=programme.title,
+            cohort=cohort.label,
+            state=standing.state.value if standing.state else "",
+            fictional=cohort.fictional,
+            portrait=self.portrait(honoree) if shown and not withdrawn else None,
+        )
+
+    def cards(self, honorees: Sequence[Honoree]) -> tuple[Card, ...]:
+        """Cards of several people, in the order given."""
+        return tuple(self.card(honoree) for honoree in honorees)
+
+    def in_order(
+        self, cohort: Cohort, slugs: Sequence[str], order: ListOrder | None
+    ) -> tuple[tuple[Honoree, ...], ListOrder]:
+        """People of a list in the list's order, and that order."""
+        stated = list_order(self.programme(cohort.programme), cohort, order)
+        people = [h for slug in dict.fromkeys(slugs) if (h := self.view.listed(cohort, slug))]
+        return ordered(people, stated, self.votes(cohort)), stated
+
+    def votes(self, cohort: Cohort) -> Mapping[str, int]:
+        """Votes by slug, of the cohort's public vote where it has ended."""
+        return {
+            result.honoree: result.votes
+            for act in cohort.acts
+            if isinstance(act, Vote) and act.last < self.view.as_of
+            for result in act.results
+        }
+
+    def act_uri(self, cohort: Cohort, act: Act) -> str:
+        """Address of an act's page."""
+        return f"notices/{cohort.id}/{act.slug}/"
+
+    def issuers(self, cohort: Cohort, act: Act | None = None) -> tuple[Issuer, ...]:
+        """Who signs, 主办 first."""
+        return (act.issuers if act else ()) or self.programme(cohort.programme).issuers
+
+    def phase(self, act: Act) -> Phase:
+        """Whether an act is open to the public today."""
+        match act:
+            case Notice():
+                return "running" if self.view.runs(act) else "ended"
+            case Vote():
+                return "running" if act.first <= self.view.as_of <= act.last else "ended"
+            case Decision() | Withdrawal() | Correction():
+                return "done"
+
+    def act_row(self, cohort: Cohort, act: Act) -> ActRow:
+        """An act as a line of a list."""
+        last = self.last_day(act)
+        phase = self.phase(act)
+        return ActRow(
+            uri=self.act_uri(cohort, act),
+            title=act.title,
+            kind=act.kind,
+            phase=phase,
+            issuers="　".join(issuer.name for issuer in self.issuers(cohort, act)),
+            number=act.number or "",
+            date=act.public_from,
+            last=last,
+            days_left=days_left(self.view.as_of, last) if last and phase == "running" else None,
+            programme=self.programme(cohort.programme).title,
+            programme_slug=cohort.programme,
+            cohort=cohort.label,
+            fictional=cohort.fictional,
+        )
+
+    def last_day(self, act: Act) -> dt.date | None:
+        """Last day on which the public can take part."""
+        match act:
+            case Notice():
+                return self.view.last_day(act)
+            case Vote():
+                return act.last
+            case _:
+                return None
+
+    @cached_property
+    def act_rows(self) -> tuple[ActRow, ...]:
+        """All public acts: what runs first, by its end; then the rest, newest first."""
+        rows = [self.act_row(cohort, act) for cohort in self.view.cohorts.values() for act in cohort.acts]
+        running = sorted((r for r in rows if r.phase == "running"), key=lambda r: (r.last or dt.date.max, r.uri))
+        rest = sorted((r for r in rows if r.phase != "running"), key=lambda r: (-r.date.toordinal(), r.uri))
+        return (*running, *rest)
+
+    def home_crumb(self) -> Crumb:
+        """Where every way begins."""
+        return Crumb(self.messages("nav.home"), "")
+
+
+def folder_of(path: str) -> str:
+    """The folder of a record's file."""
+    return path.rpartition("/")[0]

@@ -1,0 +1,82 @@
+"""Templates of record pages: one Jinja2 environment, strict and escaping."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from honorpress.config import Site
+from honorpress.engines.frames import Slot
+from honorpress.names.display import pad_name
+from honorpress.render.markdown import render_markdown
+from honorpress.render.messages import Messages
+from honorpress.render.page import Page
+
+
+class Renderer:
+    """Renders pages with the site's templates and words; holds no records."""
+
+    def __init__(self, site: Site, messages: Messages, folders: Sequence[Path], as_of: dt.date) -> None:
+        self.environment = Environment(
+            loader=FileSystemLoader([str(folder) for folder in folders]),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.globals.update(
+            t=messages,
+            site=site,
+            options=site.options,
+            as_of=as_of,
+            language=messages.language,
+        )
+        self.environment.filters.update(
+            date=messages.date,
+            term=messages.term,
+            month=messages.month,
+            markdown=render_markdown,
+            pad_name=pad_name,
+            surname_tile=surname_tile,
+            number=number,
+        )
+
+    def slots(self, page: Page) -> dict[Slot, str]:
+        """Render a page's values for its frame."""
+        values = {
+            field.name: getattr(page.context, field.name)
+            for field in dataclasses.fields(page.context)  # type: ignore[arg-type]  # contexts are dataclasses
+        }
+        common = {"page": page, "root": "../" * page.depth}
+        title = page.title if page.meta.kind == "home" else f"{page.title} - {self.site_name}"
+        return {
+            "title": title,
+            "description": page.description,
+            "head": self.environment.get_template("parts/head.html").render(common),
+            "body": self.environment.get_template(f"pages/{page.template}").render(common, **values),
+        }
+
+    @property
+    def site_name(self) -> str:
+        """The site's name, end of every title."""
+        site = self.environment.globals["site"]
+        assert isinstance(site, Site)
+        return site.name
+
+
+def surname_tile(name: str) -> str:
+    """The surname's first two characters at most, for the type-block that stands in for a portrait."""
+    from honorpress.names.surnames import split_name
+
+    return split_name(name)[0]
+
+
+def number(value: float) -> Markup:
+    """A figure with thousands separated; whole numbers without decimals."""
+    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return Markup.escape(text)

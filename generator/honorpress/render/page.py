@@ -1,0 +1,60 @@
+"""A page to be rendered: where it lies, which template, which data. Rendering is a function of these."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the head says about a page (政府网站发展指引, 国办发〔2017〕47号).
+
+    Empty values leave their tag out.
+    """
+
+    kind: Literal["home", "column", "article"]
+    column: str = ""
+    """Name of the column (栏目) the page is or belongs to."""
+    published: dt.date | None = None
+    source: str = ""
+    """来源: who published it."""
+    keywords: tuple[str, ...] = ()
+    image: str = ""
+    """Address of a picture for share cards, below the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way from the home page; the last has no address."""
+
+    title: str
+    uri: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One record page."""
+
+    uri: str
+    """Address below the site's root: empty for home, else ending in a slash."""
+    template: str
+    """Template in theme/pages/."""
+    section: str
+    title: str
+    description: str
+    context: object
+    """The template's typed context: a frozen dataclass of plain values."""
+    meta: Meta
+    crumbs: tuple[Crumb, ...] = ()
+
+    @property
+    def depth(self) -> int:
+        """Folders above the page."""
+        return self.uri.count("/")
+
+    @property
+    def output(self) -> str:
+        """Path of its file below the output."""
+        return f"{self.uri}index.html"

@@ -1,0 +1,340 @@
+"""The page of each person in a cohort: profile, or the tombstone of a withdrawn title."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from honorpress.model.cohort import Act, Cohort
+from honorpress.model.honoree import Achievements, Honoree
+from honorpress.model.programme import LadderStep
+from honorpress.model.studio import Studio
+from honorpress.model.values import State
+from honorpress.render.desk import Card, Desk, PictureRef, folder_of
+from honorpress.render.page import Crumb, Meta, Page
+
+PERSONAL = ("sex", "ethnicity", "political_status", "birth_year", "education")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act on the way to the title."""
+
+    kind: str
+    uri: str
+    title: str
+    number: str
+    date: dt.date
+    last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name with an address; empty where there is no page."""
+
+    title: str
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class HonourLine:
+    """An honour on the timeline; `here` marks this title."""
+
+    year: int
+    title: str
+    level: str
+    by: str
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CareerLine:
+    """A step of the working life."""
+
+    period: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A public correction."""
+
+    field: str
+    was: str
+    now: str
+    uri: str
+    date: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class HonoreeContext:
+    """honoree.html"""
+
+    id: str
+    state: str
+    person: Card
+    tier: str
+    beside: tuple[str, ...]
+    programme: Link
+    cohort: Link
+    fictional: bool
+    facts: tuple[tuple[str, str], ...]
+    """Message key and value."""
+    summary: str
+    quotation: str
+    steps: tuple[Step, ...]
+    changes: tuple[Change, ...]
+    honours: tuple[HonourLine, ...]
+    career: tuple[CareerLine, ...]
+    deeds: str
+    """Markdown."""
+    achievements: Achievements
+    pictures: tuple[PictureRef, ...]
+    studios: tuple[Link, ...]
+    talks: tuple[Link, ...]
+    apprentices: tuple[str, ...]
+    namings: tuple[Link, ...]
+    """Other namings of the same person, with the page of all at the end."""
+    ladder: tuple[LadderStep, ...]
+    previous: Link | None
+    next: Link | None
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class TombstoneContext:
+    """tombstone.html"""
+
+    id: str
+    state: str
+    name: str
+    title: str
+    programme: Link
+    cohort: Link
+    fictional: bool
+    decision: Step | None
+    withdrawal: Step
+    article: str
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """Yield the page of everybody who has one."""
+    studios, talks = _studios(desk), _talks(desk)
+    by_cohort: dict[str, list[Honoree]] = {}
+    for honoree in desk.view.honorees.values():
+        by_cohort.setdefault(f"{honoree.programme}/{honoree.cohort}", []).append(honoree)
+    for cohort in desk.view.cohorts.values():
+        people = by_cohort.get(cohort.id, [])
+        for honoree, before, after in _chain(desk, cohort, people):
+            if desk.standing(honoree).state is State.WITHDRAWN:
+                yield _tombstone(desk, cohort, honoree)
+            else:
+                yield _profile(desk, cohort, honoree, before, after, studios, talks)
+
+
+def _chain(
+    desk: Desk, cohort: Cohort, people: list[Honoree]
+) -> Iterator[tuple[Honoree, Honoree | None, Honoree | None]]:
+    """Everybody with their neighbours in the order of the list that holds them; tiers follow each other."""
+    programme = desk.programme(cohort.programme)
+    ranks = {tier.slug: rank for rank, tier in enumerate(programme.tiers)}
+    row: list[Honoree] = []
+    for rank in [*range(len(ranks)), -1]:
+        slugs = [
+            h.slug for h in people if _rank(desk, h, ranks) == rank
+        ]
+        row.extend(desk.in_order(cohort, slugs, None)[0])
+    for place, honoree in enumerate(row):
+        before = row[place - 1] if place else None
+        after = row[place + 1] if place + 1 < len(row) else None
+        yield honoree, before, after
+
+
+def _rank(desk: Desk, honoree: Honoree, ranks: Mapping[str, int]) -> int:
+    tier = desk.standing(honoree).tier
+    return ranks[tier.slug] if tier else -1
+
+
+def _profile(
+    desk: Desk,
+    cohort: Cohort,
+    honoree: Honoree,
+    before: Honoree | None,
+    after: Honoree | None,
+    studios: Mapping[str, tuple[Link, ...]],
+    talks: Mapping[str, tuple[Link, ...]],
+) -> Page:
+    programme = desk.programme(cohort.programme)
+    standing = desk.standing(honoree)
+    card = desk.card(honoree)
+    state = standing.state or State.CANDIDATE
+    acts = [act for act in (standing.vote, standing.notice, standing.decision) if act]
+    steps = tuple(_step(desk, cohort, act) for act in acts)
+    order = desk.in_order(cohort, [], None)[1]
+    folder = folder_of(honoree.path)
+    shown = [desk.picture(folder, photo) for photo in honoree.photos if photo.kind == "work"]
+    context = HonoreeContext(
+        id=honoree.id,
+        state=state,
+        person=card,
+        tier=card.tier,
+        beside=tuple(tier.name for tier in standing.beside),
+        programme=Link(programme.title, f"{programme.slug}/"),
+        cohort=Link(desk.cohort_title(cohort), f"{cohort.id}/"),
+        fictional=cohort.fictional,
+        facts=tuple(_facts(desk, honoree)),
+        summary=honoree.summary,
+        quotation=honoree.quotation.text if honoree.quotation else "",
+        steps=steps,
+        changes=tuple(
+            Change(c.field, c.was, c.now, desk.act_uri(cohort, c), c.public_from) for c in standing.corrections
+        ),
+        honours=tuple(_honours(desk, cohort, honoree)),
+        career=tuple(CareerLine(step.period, step.text) for step in honoree.career),
+        deeds=honoree.deeds,
+        achievements=honoree.achievements,
+        pictures=tuple(picture for picture in shown if picture),
+        studios=studios.get(honoree.id, ()),
+        talks=talks.get(honoree.id, ()),
+        apprentices=tuple(apprentice.name for apprentice in honoree.apprentices),
+        namings=tuple(_namings(desk, honoree)),
+        ladder=programme.ladder,
+        previous=Link(before.name, f"{before.id}/") if before else None,
+        next=Link(after.name, f"{after.id}/") if after else None,
+        order=order,
+    )
+    return Page(
+        uri=f"{honoree.id}/",
+        template="honoree.html",
+        section="people",
+        title=f"{honoree.name} - {desk.cohort_title(cohort)}",
+        description=honoree.summary,
+        context=context,
+        meta=Meta(
+            "article",
+            column=desk.messages("nav.people"),
+            published=acts[-1].public_from if acts else None,
+            source=desk.issuers(cohort)[0].name,
+            keywords=(honoree.name, honoree.trade, programme.title),
+            image=card.portrait.sources[0][0] if card.portrait else "",
+        ),
+        crumbs=_crumbs(desk, cohort, honoree.name),
+    )
+
+
+def _tombstone(desk: Desk, cohort: Cohort, honoree: Honoree) -> Page:
+    programme = desk.programme(cohort.programme)
+    standing = desk.standing(honoree)
+    assert standing.withdrawal is not None, "only withdrawn titles get here"
+    title = desk.cohort_title(cohort)
+    context = TombstoneContext(
+        id=honoree.id,
+        state=State.WITHDRAWN,
+        name=honoree.name,
+        title=standing.tier.name if standing.tier else programme.title,
+        programme=Link(programme.title, f"{programme.slug}/"),
+        cohort=Link(title, f"{cohort.id}/"),
+        fictional=cohort.fictional,
+        decision=_step(desk, cohort, standing.decision) if standing.decision else None,
+        withdrawal=_step(desk, cohort, standing.withdrawal),
+        article=standing.withdrawal.article or "",
+    )
+    return Page(
+        uri=f"{honoree.id}/",
+        template="tombstone.html",
+        section="people",
+        title=f"{honoree.name} - {title}",
+        description=desk.messages("tombstone.description", name=honoree.name, title=title),
+        context=context,
+        meta=Meta(
+            "article", column=desk.messages("nav.people"), published=standing.withdrawal.public_from
+        ),
+        crumbs=_crumbs(desk, cohort, honoree.name),
+    )
+
+
+def _crumbs(desk: Desk, cohort: Cohort, name: str) -> tuple[Crumb, ...]:
+    programme = desk.programme(cohort.programme)
+    return (
+        desk.home_crumb(),
+        Crumb(programme.title, f"{programme.slug}/"),
+        Crumb(cohort.label, f"{cohort.id}/"),
+        Crumb(name),
+    )
+
+
+def _step(desk: Desk, cohort: Cohort, act: Act) -> Step:
+    return Step(
+        act.kind, desk.act_uri(cohort, act), act.title, act.number or "", act.public_from, desk.last_day(act)
+    )
+
+
+def _facts(desk: Desk, honoree: Honoree) -> Iterator[tuple[str, str]]:
+    """Facts that may be public, in the order of the forms."""
+    programme = desk.programme(honoree.programme)
+    public = {policy.field for policy in programme.public_fields}
+    for name in PERSONAL:
+        value = getattr(honoree, name)
+        if value is not None and name in public:
+            yield f"fact.{name}", str(value)
+    term = desk.messages.term
+    recommender = programme.recommenders.get(honoree.recommender or "")
+    area = desk.view.areas.get(honoree.area or programme.area)
+    rows = (
+        ("employer", honoree.employer),
+        ("position", honoree.position),
+        ("trade", honoree.trade),
+        ("industry", honoree.industry),
+        ("industry_class", term(honoree.industry_class)),
+        ("grade", term(honoree.grade) if honoree.grade else None),
+        ("professional_title", honoree.professional_title),
+        ("qualification", honoree.qualification),
+        ("specialty", honoree.specialty),
+        ("special_skill", honoree.special_skill),
+        ("area", area.name if area else None),
+        ("recommender", recommender.name if recommender else None),
+    )
+    yield from ((f"fact.{name}", value) for name, value in rows if value)
+
+
+def _honours(desk: Desk, cohort: Cohort, honoree: Honoree) -> Iterator[HonourLine]:
+    """Honours, newest first, with this title among them once it has been given."""
+    lines = [
+        HonourLine(h.year, h.title, desk.messages.term(h.level) if h.level else "", h.by or "")
+        for h in honoree.honours
+    ]
+    standing = desk.standing(honoree)
+    if standing.decision and standing.tier:
+        issuers = desk.messages("list.separator").join(i.name for i in desk.issuers(cohort, standing.decision))
+        for tier in (standing.tier, *standing.beside):
+            year = standing.decision.public_from.year
+            lines.append(HonourLine(year, f"{cohort.label}{tier.name}", "", issuers, here=True))
+    yield from sorted(lines, key=lambda line: -line.year)
+
+
+def _namings(desk: Desk, honoree: Honoree) -> Iterator[Link]:
+    person = desk.view.person_of.get(honoree.id)
+    if person is None:
+        return
+    for other in person.honorees:
+        if other.id != honoree.id:
+            yield Link(desk.cohort_title(desk.cohort_of(other)), f"{other.id}/")
+    yield Link(desk.messages("honoree.all-namings"), f"people/{person.slug}/")
+
+
+def _studios(desk: Desk) -> Mapping[str, tuple[Link, ...]]:
+    """Studios by the people who lead them or work in them."""
+    found: dict[str, list[Studio]] = {}
+    for studio in desk.view.studios.values():
+        for person in dict.fromkeys((studio.leader, *studio.members)):
+            found.setdefault(person, []).append(studio)
+    return {key: tuple(Link(s.name, f"studios/{s.id}/") for s in rows) for key, rows in found.items()}
+
+
+def _talks(desk: Desk) -> Mapping[str, tuple[Link, ...]]:
+    """Talks by speaker."""
+    found: dict[str, list[Link]] = {}
+    for talk in desk.view.talks.values():
+        found.setdefault(talk.speaker, []).append(Link(talk.title, f"campus/talks/{talk.id}/"))
+    return {key: tuple(links) for key, links in found.items()}

@@ -1,0 +1,293 @@
+"""The wording of every problem: what is wrong, and what to do, in Chinese and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from honorpress.problems import Language, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Templates of a problem's message and hint; filled with the problem's values."""
+
+    zh: str
+    zh_hint: str
+    en: str
+    en_hint: str
+
+
+WORDINGS: Final[Mapping[str, Wording]] = {
+    "act-without-date": Wording(
+        "这项公告没有日期", "写上 signed（成文日期）、issued（印发日期）或 published",
+        "the act has no date", "give signed, issued or published",
+    ),
+    "already-building": Wording(
+        "另一次生成正在进行", "等它结束后再运行",
+        "another build is running", "wait until it has ended",
+    ),
+    "annex-missing": Wording(
+        "找不到附件文件 '{name}'", "把文件放在 cohort.yml 旁边，或改正文件名",
+        "the annex file '{name}' is not there", "put it beside cohort.yml, or mend its name",
+    ),
+    "bad-date": Wording(
+        "{field} 的 '{value}' 不是日期", "写成 2026-11-20 的样子，并核对这一天是否存在",
+        "'{value}' in {field} is no date", "write it like 2026-11-20, and see that the day exists",
+    ),
+    "bad-form": Wording(
+        "{field} 的 '{value}' 格式不对", "格式见 docs/records.md",
+        "'{value}' in {field} does not have the right form", "docs/records.md shows the form",
+    ),
+    "bad-number": Wording(
+        "{field} 的 '{value}' 不是合适的数字", "写一个范围内的数字{limit}，不带单位",
+        "'{value}' in {field} is not a fitting number", "write a number within range {limit}, without a unit",
+    ),
+    "bad-slug": Wording(
+        "名字 '{name}' 不能做网址", "只用小写英文字母、数字和连字符，以字母开头，例如 ma-qingshan",
+        "'{name}' cannot be part of an address", "use lower-case letters, digits and hyphens, a letter first",
+    ),
+    "bad-value": Wording(
+        "{field} 的 '{value}' 不能用", "写法见 docs/records.md",
+        "'{value}' in {field} cannot be used", "docs/records.md tells how it is written",
+    ),
+    "cohort-without-programme": Wording(
+        "活动 '{name}' 没有可用的 programme.yml", "先改正 programme.yml",
+        "the programme '{name}' has no usable programme.yml", "mend programme.yml first",
+    ),
+    "document-number": Wording(
+        "发文字号 '{value}' 不规范", "写成 汴总发〔2021〕31号：年份用六角括号〔〕，不加“第”，序号前不补零",
+        "the document number '{value}' is not well formed", "write it like 汴总发〔2021〕31号: year in 〔〕, no 第, no leading zero",
+    ),
+    "engine": Wording(
+        "页面引擎停止了：{reason}", "按提示检查 mkdocs.yml 和 content/",
+        "the page engine stopped: {reason}", "check mkdocs.yml and content/ as it says",
+    ),
+    "file-too-large": Wording(
+        "文件超过 {limit} kB", "记录里只放文字；图片放在旁边",
+        "the file is larger than {limit} kB", "keep words alone in records; put pictures beside them",
+    ),
+    "honoree-without-cohort": Wording(
+        "这个人所在的届 '{name}' 没有可用的 cohort.yml", "先改正 cohort.yml",
+        "the cohort '{name}' has no usable cohort.yml", "mend cohort.yml first",
+    ),
+    "link-outside": Wording(
+        "'{name}' 是指向站点之外的链接", "换成真实的文件",
+        "'{name}' is a link that leads out of the site", "put the real file there",
+    ),
+    "missing-field": Wording(
+        "缺少 {field}", "补上这一项",
+        "{field} is missing", "add it",
+    ),
+    "no-consent": Wording(
+        "照片 '{name}' 没有登记本人同意，不会发布", "登记 consent（日期和存档处），或删去这张照片",
+        "the picture '{name}' has no consent on record and is not published", "record consent (date and form), or remove it",
+    ),
+    "no-front-matter": Wording(
+        "文件开头没有 --- 之间的字段", "第一行写 ---，字段之后再写一行 ---",
+        "the file does not begin with fields between --- lines", "write --- on line 1 and again after the fields",
+    ),
+    "not-a-list": Wording(
+        "{field} 应当是列表", "每项一行，以“- ”开头",
+        "{field} should be a list", "write one item a line, each beginning with '- '",
+    ),
+    "not-a-mapping": Wording(
+        "文件里没有“字段: 值”", "写法见 docs/records.md",
+        "the file does not hold 'field: value' lines", "docs/records.md shows the form",
+    ),
+    "not-a-mapping-here": Wording(
+        "{field} 下面应当是“字段: 值”", "检查缩进，冒号后要有空格",
+        "{field} should hold 'field: value' lines", "check the indent, and the space after each colon",
+    ),
+    "not-allowed": Wording(
+        "{field} 不能是 '{value}'", "可以写：{allowed}",
+        "{field} cannot be '{value}'", "allowed: {allowed}",
+    ),
+    "not-text": Wording(
+        "{field} 应当是一段文字", "给它加上引号，或去掉多余的层次",
+        "{field} should be text", "put it in quotes, or remove the extra level",
+    ),
+    "not-utf-8": Wording(
+        "文件编码不是 UTF-8（像是 {encoding}）", "用编辑器另存为 UTF-8 编码",
+        "the file is not in UTF-8 (it looks like {encoding})", "save it again as UTF-8",
+    ),
+    "not-yes-no": Wording(
+        "{field} 应当是 true 或 false，不是 '{value}'", "写 true（是）或 false（否）",
+        "{field} should be true or false, not '{value}'", "write true or false",
+    ),
+    "picture-broken": Wording(
+        "图片损坏或不完整", "重新导出后再放进来",
+        "the picture is broken or cut short", "export it again",
+    ),
+    "picture-missing": Wording(
+        "找不到图片{name:prefixed}", "把图片放在记录旁边，或改正文件名",
+        "the picture{name:prefixed} is not there", "put it beside the record, or mend its name",
+    ),
+    "picture-too-large": Wording(
+        "图片过大（上限 5000 万像素、40 MB）", "缩小后再放进来",
+        "the picture is too large (limit 50 megapixels, 40 MB)", "make it smaller",
+    ),
+    "picture-type": Wording(
+        "这不是 JPEG、PNG 或 WebP 图片", "改存为 .jpg 或 .png",
+        "this is no JPEG, PNG or WebP picture", "save it as .jpg or .png",
+    ),
+    "plugin-missing": Wording(
+        "mkdocs.yml 的 plugins 里没有 honorpress", "在 plugins: 下加一行“- honorpress”",
+        "mkdocs.yml does not list the plugin honorpress", "add '- honorpress' below plugins:",
+    ),
+    "private-field": Wording(
+        "{field} 属于个人信息，本活动没有规定公开，页面不会显示", "删去它；确需公开时在 programme.yml 的 public_fields 写明理由",
+        "{field} is personal and this programme does not make it public; no page shows it",
+        "remove it, or give a reason in public_fields of programme.yml",
+    ),
+    "private-value": Wording(
+        "这里像是有{kind:kind}：{masked}，整条记录没有读入", "删去它；这类信息不得公开",
+        "this looks like a private value ({kind:kind}): {masked}; the whole record was refused", "remove it; such values must not be published",
+    ),
+    "reserved-slug": Wording(
+        "'{name}' 是网站自己用的地址", "给活动的文件夹换一个名字",
+        "'{name}' is an address of the site itself", "give the programme's folder another name",
+    ),
+    "repeated-act": Wording(
+        "公告代号 '{name}' 重复", "同一届里每项公告的 slug 各不相同",
+        "the act slug '{name}' is used twice", "give each act of a cohort a slug of its own",
+    ),
+    "repeated-key": Wording(
+        "字段 {key} 写了两次，只取第一次", "删去多余的一个",
+        "the field {key} stands twice; the first counts", "remove one",
+    ),
+    "same-as-one-way": Wording(
+        "same_as 指向 '{other}'，对方没有指回来", "核对是同一人后，在对方记录里加上 '{id}'",
+        "same_as points at '{other}', which does not point back", "if it is the same person, add '{id}' there",
+    ),
+    "too-long": Wording(
+        "{field} 太长（上限 {limit} 字）", "缩短它",
+        "{field} is too long (limit {limit} characters)", "shorten it",
+    ),
+    "too-short": Wording(
+        "{field} 太短或为空（至少 {limit}）", "补充内容，或删去这一项",
+        "{field} is too short or empty (at least {limit})", "fill it in, or remove it",
+    ),
+    "unexpected-file": Wording(
+        "这里不该有 '{name}'，已跳过", "删去它，或移到该放的地方",
+        "'{name}' does not belong here and is passed over", "remove it, or move it where it belongs",
+    ),
+    "unknown-area": Wording(
+        "没有行政区划 '{name}'{near:near}", "在 areas.yml 里补上，或改正",
+        "unknown area '{name}'{near:near}", "add it to areas.yml, or mend it",
+    ),
+    "unknown-character": Wording(
+        "{name} 的“{character}”不在笔画表中，无法按笔画排序", "在记录里写 stroke_keys，给出这个字的笔画（横1竖2撇3点4折5）",
+        "'{character}' in {name} is not in the stroke table, so the list cannot be ordered",
+        "give its strokes in stroke_keys (横1 竖2 撇3 点4 折5)",
+    ),
+    "unknown-decision": Wording(
+        "没有决定 '{name}'{near:near}", "写本届某项 decision 的 slug",
+        "unknown decision '{name}'{near:near}", "give the slug of a decision of this cohort",
+    ),
+    "unknown-field": Wording(
+        "没有字段 {field}{near:near}", "改正字段名，或删去它；可用的字段见 docs/records.md",
+        "unknown field {field}{near:near}", "mend or remove it; docs/records.md lists the fields",
+    ),
+    "unknown-honoree": Wording(
+        "没有这个人 '{name}'{near:near}", "核对记录所在文件夹的名字",
+        "unknown honoree '{name}'{near:near}", "compare it with the names of the records' folders",
+    ),
+    "unknown-recommender": Wording(
+        "没有推荐单位 '{name}'{near:near}", "在 programme.yml 的 recommenders 里补上，或改正",
+        "unknown recommender '{name}'{near:near}", "add it to recommenders in programme.yml, or mend it",
+    ),
+    "unknown-regulation": Wording(
+        "没有规则文件 '{name}'{near:near}", "写 programme.yml 里某个 regulation 的 slug",
+        "unknown regulation '{name}'{near:near}", "give the slug of a regulation in programme.yml",
+    ),
+    "unknown-stage": Wording(
+        "没有环节 '{name}'{near:near}", "写 programme.yml 里某个 stage 的 slug",
+        "unknown stage '{name}'{near:near}", "give the slug of a stage in programme.yml",
+    ),
+    "unknown-talk": Wording(
+        "没有宣讲 '{name}'{near:near}", "写 outreach/ 里某个 talk 的 slug",
+        "unknown talk '{name}'{near:near}", "give the slug of a talk in outreach/",
+    ),
+    "unknown-tier": Wording(
+        "没有奖项层级 '{name}'{near:near}", "写 programme.yml 里某个 tier 的 slug",
+        "unknown tier '{name}'{near:near}", "give the slug of a tier in programme.yml",
+    ),
+    "unreadable": Wording(
+        "读写不了：{reason}", "检查文件是否存在、权限和磁盘空间",
+        "it cannot be read or written: {reason}", "check that it exists, its permissions and the disk's space",
+    ),
+    "yaml-syntax": Wording(
+        "写法有误：{detail}", "检查这一行和上一行的缩进、引号和冒号",
+        "the YAML is not well formed: {detail}", "check indent, quotes and colons of this line and the one above",
+    ),
+    "yaml-too-deep": Wording(
+        "层次太深（超过 {detail} 层）", "减少缩进的层次",
+        "it nests too deep (over {detail} levels)", "use fewer levels",
+    ),
+}  # fmt: skip
+
+
+PRIVATE_KINDS: Final[Mapping[str, tuple[str, str]]] = {
+    "id-number": ("身份证号", "ID number"),
+    "id-number-bad-check": ("身份证号（校验位不符）", "ID number with a wrong check digit"),
+    "mobile": ("手机号", "mobile number"),
+    "bank-card": ("银行卡号", "bank card number"),
+    "private-email": ("个人邮箱", "private e-mail"),
+    "home-address": ("家庭住址", "home address"),
+    "birth-date": ("完整出生日期", "full birth date"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A value with extra formats: `near` for a suggestion, `prefixed` for an optional name, `kind` for a
+    kind of private value."""
+
+    value: object
+    language: Language
+
+    def __format__(self, spec: str) -> str:
+        text = str(self.value)
+        if spec == "near":
+            if not text:
+                return ""
+            return f"；是不是 '{text}'？" if self.language == "zh" else f"; did you mean '{text}'?"
+        if spec == "kind":
+            return PRIVATE_KINDS[text][0 if self.language == "zh" else 1]
+        if spec == "prefixed":
+            return f" '{text}'" if text else ""
+        return text
+
+
+class _Values(dict[str, _Shown]):
+    """Values of a problem; what a rule did not give is empty."""
+
+    def __missing__(self, key: str) -> _Shown:
+        return _Shown("", "zh")
+
+
+def message(problem: Problem, language: Language) -> str:
+    """What is wrong."""
+    wording = WORDINGS[problem.code]
+    return _fill(wording.zh if language == "zh" else wording.en, problem, language)
+
+
+def hint(problem: Problem, language: Language) -> str:
+    """What to do."""
+    wording = WORDINGS[problem.code]
+    return _fill(wording.zh_hint if language == "zh" else wording.en_hint, problem, language)
+
+
+def render_problem(problem: Problem, language: Language) -> str:
+    """One line: `path:line: problem; what to do [code]`."""
+    separator = "；" if language == "zh" else "; "
+    return (
+        f"{problem.origin}: {message(problem, language)}{separator}{hint(problem, language)} [{problem.code}]"
+    )
+
+
+def _fill(template: str, problem: Problem, language: Language) -> str:
+    values = _Values({key: _Shown(value, language) for key, value in problem.values.items()})
+    return template.format_map(values)

@@ -1,0 +1,82 @@
+"""Staging and swap: a new tree grows beside the old one and takes its place whole.
+
+On Linux and macOS both trees change places in one step of the file system; elsewhere two renames do it,
+and the next run puts right what a kill between them left.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+_AT_FDCWD: Final = -100
+_RENAME_EXCHANGE: Final = 2
+_RENAME_SWAP: Final = 2
+
+
+@contextlib.contextmanager
+def staging(site_dir: Path) -> Iterator[Path]:
+    """Give a fresh folder beside `site_dir`; on success it takes that place, on failure it is removed.
+
+    Trees that an earlier, killed run left behind are removed first. The caller holds the build lock.
+    """
+    site_dir.parent.mkdir(parents=True, exist_ok=True)
+    new, old = _beside(site_dir, "new"), _beside(site_dir, "old")
+    recover(site_dir)
+    for leftover in (new, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    new.mkdir()
+    try:
+        yield new
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    swap(new, site_dir)
+    for leftover in (new, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def recover(site_dir: Path) -> None:
+    """Put the old tree back where a run was killed between the two renames."""
+    old = _beside(site_dir, "old")
+    if not site_dir.exists() and old.exists():
+        old.rename(site_dir)
+
+
+def swap(new: Path, site_dir: Path) -> None:
+    """Put `new` in the place of `site_dir`; afterwards the old tree stands at one of the side names."""
+    if not site_dir.exists():
+        new.rename(site_dir)
+        return
+    if _exchange(new, site_dir):
+        return
+    old = _beside(site_dir, "old")
+    site_dir.rename(old)
+    new.rename(site_dir)
+
+
+def _beside(site_dir: Path, word: str) -> Path:
+    return site_dir.with_name(f".{site_dir.name}.{word}")
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; False where the system cannot."""
+    try:
+        libc = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "linux":
+            function = libc.renameat2
+            arguments = (_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+        elif sys.platform == "darwin":
+            function = libc.renamex_np
+            arguments = (os.fsencode(one), os.fsencode(other), _RENAME_SWAP)
+        else:
+            return False
+    except (OSError, AttributeError, TypeError):
+        return False
+    return int(function(*arguments)) == 0

@@ -1,0 +1,1 @@
+"""Helpers of the tests: a server, a browser, accessibility and HTML checks, screenshots."""
