@@ -98,7 +98,11 @@ def publish_tree(prepared: Prepared, engine: Path, site_dir: Path, *, staged: bo
 
 
 def _write_tree(
-    prepared: Prepared, engine: Path, write: Callable[[str, bytes], None], pool: Executor, options: BuildOptions
+    prepared: Prepared,
+    engine: Path,
+    write: Callable[[str, bytes], None],
+    pool: Executor,
+    options: BuildOptions,
 ) -> Built:
     site = prepared.site
     view = SiteView(prepared.collection, options.as_of, WorkCalendar())

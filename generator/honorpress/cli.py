@@ -26,7 +26,7 @@ from honorpress.wording import hint, message, render_problem
 EXIT_PROBLEMS: Final = 1
 
 
-class _Day(click.ParamType[dt.date]):
+class _Day(click.ParamType):
     """A date, 2026-11-20."""
 
     name = "DATE"
@@ -169,14 +169,17 @@ def build(
 @main.command()
 @_config
 @_as_of
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one."
+)
 @_language
 def serve(config_path: Path, as_of: dt.date | None, port: int, lang: Language | None) -> None:
     """Show the site on this computer; rebuild and reload when a file changes. Ctrl+C ends it."""
     from honorpress.serving import serve_site
 
     site = _site(config_path, lang, as_json=False)
-    serve_site(site, as_of, port, lambda problems: _report(problems, lang or site.options.language, as_json=False))
+    language = lang or site.options.language
+    serve_site(site, as_of, port, lambda problems: _report(problems, language, as_json=False), click.echo)
 
 
 @main.command()
@@ -199,7 +202,7 @@ def schema(record: str | None, out: Path | None) -> None:
             text = json.dumps(schema_of(name), ensure_ascii=False, indent=2)
             (out / f"{name}.schema.json").write_text(f"{text}\n", encoding="utf-8")
         return
-    if record not in SCHEMAS:
+    if record is None or record not in SCHEMAS:
         raise click.UsageError(f"RECORD: {', '.join(SCHEMAS)}")
     click.echo(json.dumps(schema_of(record), ensure_ascii=False, indent=2))
 
@@ -239,7 +242,9 @@ def _count(problems: Sequence[Problem], language: Language) -> None:
     if language == "zh":
         click.echo(f"{serious} 个错误，{warnings} 个提醒" if problems else "没有问题", err=bool(problems))
     else:
-        click.echo(f"{serious} errors, {warnings} warnings" if problems else "no problems", err=bool(problems))
+        click.echo(
+            f"{serious} errors, {warnings} warnings" if problems else "no problems", err=bool(problems)
+        )
 
 
 def _done(language: Language, pages: int, seconds: float, target: Path) -> str:

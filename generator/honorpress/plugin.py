@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
+from mkdocs.config.base import Config as PluginConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -28,11 +29,27 @@ from honorpress.today import today
 from honorpress.wording import render_problem
 from honorpress.write.lock import build_lock
 
-_NOT_PUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "messages/", "pages/", "parts/", "styles/", "scripts/", "icons/", "fragments/", "partials/")
+_NOT_PUBLISHED = (
+    "assets/javascripts/",
+    "assets/stylesheets/",
+    "assets/images/",
+    "messages/",
+    "pages/",
+    "parts/",
+    "styles/",
+    "scripts/",
+    "icons/",
+    "fragments/",
+    "partials/",
+)
 """Files of the themes that are parts of ours, or bundles of Material that our pages do not use."""
 
 
-class HonorpressPlugin(BasePlugin):
+class _Unchecked(PluginConfig):
+    """No options of MkDocs' own kind: `config.py` checks ours."""
+
+
+class HonorpressPlugin(BasePlugin[_Unchecked]):
     """Hands MkDocs the frames, and pours the records once it is done."""
 
     def __init__(self) -> None:

@@ -109,7 +109,9 @@ def _folds(sheet: Sheet, bust: Bust, cloth: Cloth) -> None:
     at, cut = bust.at, cloth.cut
     if cloth.body == INK:
         rim = [at(-0.56, 142), at(-0.85, 178), at(-1.00, 242), at(-1.08, 360), at(-1.12, 520)]
-        sheet.hatch(rim, [at(-0.50, 178), at(-0.70, 226), at(-0.83, 300), at(-0.93, 400), at(-0.99, 540)], 22, 11, cut)
+        sheet.hatch(
+            rim, [at(-0.50, 178), at(-0.70, 226), at(-0.83, 300), at(-0.93, 400), at(-0.99, 540)], 22, 11, cut
+        )
     sheet.cut([at(-0.60, 600), at(-0.66, 480), at(-0.70, 360), at(-0.64, 290)], 13, cut)
     sheet.cut([at(-0.50, 600), at(-0.56, 500), at(-0.56, 420)], 9, cut)
     sheet.cut([at(-0.62, 380), at(-0.50, 330), at(-0.42, 322)], 9, cut)
@@ -141,7 +143,9 @@ def _flaps(sheet: Sheet, bust: Bust, corners: list[Point], cloth: Cloth, spread:
     near += [(mid_r[0] + 74 * spread, mid_r[1] + 22), mid_r]
     for flap in (far, near):
         sheet.poly(flap, cloth.body)
-        sheet.cut([flap[1], flap[1], flap[2], flap[2], flap[3], flap[3], flap[4], flap[4]], 8, cloth.cut, "none")
+        sheet.cut(
+            [flap[1], flap[1], flap[2], flap[2], flap[3], flap[3], flap[4], flap[4]], 8, cloth.cut, "none"
+        )
         sheet.cut([flap[4], flap[4], flap[0], flap[0], flap[1]], 6, cloth.cut, "none")
 
 
@@ -189,9 +193,19 @@ def overalls(sheet: Sheet, bust: Bust, cloth: Cloth, accent: str, neck: Neck) ->
     torso(sheet, bust, shirt)
     neck()
     line = bust.throat()[4:7]
-    sheet.cut([(bust.left - 8, bust.chin + 92), *line, (bust.right + 14, bust.chin + 74)], 13, shirt.cut, "none")
+    sheet.cut(
+        [(bust.left - 8, bust.chin + 92), *line, (bust.right + 14, bust.chin + 74)], 13, shirt.cut, "none"
+    )
     at = bust.at
-    bib = [at(-0.42, 330), at(0.44, 322), at(0.48, 460), at(0.80, 620), at(0.80, 720), at(-0.8, 720), at(-0.5, 460)]
+    bib = [
+        at(-0.42, 330),
+        at(0.44, 322),
+        at(0.48, 460),
+        at(0.80, 620),
+        at(0.80, 720),
+        at(-0.8, 720),
+        at(-0.5, 460),
+    ]
     for a, b in ((at(-0.34, 360), at(-0.44, 124)), (at(0.37, 350), at(0.48, 108))):
         sheet.bar(a, b, 60, cloth.cut)
         sheet.bar(a, b, 48, cloth.body)
@@ -207,10 +221,22 @@ def mandarin(sheet: Sheet, bust: Bust, cloth: Cloth, accent: str, neck: Neck) ->
     """Cut a stand-collar jacket with knotted buttons."""
     torso(sheet, bust, cloth)
     neck()
-    l, r, c = bust.left, bust.right, bust.chin
-    band = [(l - 12, c + 50), (l - 12, c + 50), (l + 34, c + 96), (bust.mid - 18, c + 116), (r - 26, c + 84)]
-    band += [(r + 20, c + 30), (r + 20, c + 30), (r + 34, c + 92), (r - 20, c + 138), (bust.mid - 18, c + 170)]
-    band += [(l + 22, c + 146), (l - 20, c + 104), (l - 20, c + 104)]
+    lf, r, c = bust.left, bust.right, bust.chin
+    band = [
+        (lf - 12, c + 50),
+        (lf - 12, c + 50),
+        (lf + 34, c + 96),
+        (bust.mid - 18, c + 116),
+        (r - 26, c + 84),
+    ]
+    band += [
+        (r + 20, c + 30),
+        (r + 20, c + 30),
+        (r + 34, c + 92),
+        (r - 20, c + 138),
+        (bust.mid - 18, c + 170),
+    ]
+    band += [(lf + 22, c + 146), (lf - 20, c + 104), (lf - 20, c + 104)]
     trim = RED if accent in ("neck", "chest") else cloth.cut
     sheet.shape(band, cloth.body)
     sheet.cut(band[1:6], 10, trim, "none")
@@ -244,9 +270,23 @@ def chef(sheet: Sheet, bust: Bust, cloth: Cloth, accent: str, neck: Neck) -> Non
 
 def _kerchief(sheet: Sheet, bust: Bust, tone: int) -> None:
     """Cut a kerchief knotted round the neck."""
-    l, r, c, m = bust.left, bust.right, bust.chin, bust.mid - 16
-    band = [(l - 14, c + 58), (l - 14, c + 58), (l + 34, c + 102), (m, c + 118), (r - 26, c + 92), (r + 22, c + 40)]
-    band += [(r + 22, c + 40), (r + 32, c + 88), (r - 14, c + 142), (m, c + 172), (l + 14, c + 150), (l - 22, c + 104)]
+    lf, r, c, m = bust.left, bust.right, bust.chin, bust.mid - 16
+    band = [
+        (lf - 14, c + 58),
+        (lf - 14, c + 58),
+        (lf + 34, c + 102),
+        (m, c + 118),
+        (r - 26, c + 92),
+        (r + 22, c + 40),
+    ]
+    band += [
+        (r + 22, c + 40),
+        (r + 32, c + 88),
+        (r - 14, c + 142),
+        (m, c + 172),
+        (lf + 14, c + 150),
+        (lf - 22, c + 104),
+    ]
     sheet.shape(band, tone)
     sheet.poly([(m - 4, c + 150), (m - 66, c + 222), (m - 22, c + 246), (m + 10, c + 170)], tone)
     sheet.poly([(m + 2, c + 150), (m + 34, c + 258), (m + 72, c + 226), (m + 20, c + 160)], tone)
@@ -266,7 +306,15 @@ def apron(sheet: Sheet, bust: Bust, cloth: Cloth, accent: str, neck: Neck) -> No
     _flaps(sheet, bust, corners, shirt, 0.9)
     _placket(sheet, corners[1], shirt, 1)
     at = bust.at
-    bib = [at(-0.36, 306), at(0.38, 298), at(0.44, 440), at(0.82, 560), at(0.86, 720), at(-0.84, 720), at(-0.5, 450)]
+    bib = [
+        at(-0.36, 306),
+        at(0.38, 298),
+        at(0.44, 440),
+        at(0.82, 560),
+        at(0.86, 720),
+        at(-0.84, 720),
+        at(-0.5, 450),
+    ]
     for a, b in ((at(-0.33, 314), at(-0.40, 120)), (at(0.35, 306), at(0.44, 104))):
         sheet.bar(a, b, 36, shirt.body)
         sheet.bar(a, b, 24, RED if accent in ("neck", "chest") else cloth.body)
@@ -298,9 +346,17 @@ def vest(sheet: Sheet, bust: Bust, cloth: Cloth, accent: str, neck: Neck) -> Non
     for side in (far, near):
         panel = [*side[:1], *side, lerp(side[5], side[0], 0.5)]
         sheet.poly(panel, PAPER)
-        sheet.poly([((x - sum(p[0] for p in side) / 6) * 0.95 + sum(p[0] for p in side) / 6, y + 3) for x, y in panel], tone)
+        sheet.poly(
+            [
+                ((x - sum(p[0] for p in side) / 6) * 0.95 + sum(p[0] for p in side) / 6, y + 3)
+                for x, y in panel
+            ],
+            tone,
+        )
         with sheet.within(panel, straight=True):
-            sheet.bar(lerp(side[0], side[1], 0.45), (lerp(side[0], side[1], 0.4)[0], bust.chin + 720), 44, PAPER)
+            sheet.bar(
+                lerp(side[0], side[1], 0.45), (lerp(side[0], side[1], 0.4)[0], bust.chin + 720), 44, PAPER
+            )
             sheet.bar(at(-1.0, 424), at(1.1, 410), 46, PAPER)
     sheet.hatch([at(0.70, 300), at(0.72, 620)], [at(0.50, 320), at(0.52, 640)], 12, 12, INK)
 

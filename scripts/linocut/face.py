@@ -135,7 +135,11 @@ def _ear(sheet: Sheet, head: Head) -> None:
     """Cut the near ear."""
     ear = [(0.72, 0.47), (0.84, 0.435), (0.96, 0.47), (0.97, 0.55), (0.88, 0.64), (0.80, 0.69), (0.73, 0.66)]
     sheet.shape(head.all(ear), SHADE)
-    sheet.cut(head.all([(0.74, 0.455), (0.86, 0.43), (0.98, 0.48), (0.97, 0.56), (0.87, 0.66), (0.79, 0.69)]), 7, INK)
+    sheet.cut(
+        head.all([(0.74, 0.455), (0.86, 0.43), (0.98, 0.48), (0.97, 0.56), (0.87, 0.66), (0.79, 0.69)]),
+        7,
+        INK,
+    )
     sheet.cut(head.all([(0.80, 0.50), (0.88, 0.485), (0.90, 0.53), (0.83, 0.58), (0.85, 0.61)]), 8, INK)
 
 
@@ -143,10 +147,21 @@ def _eyes(sheet: Sheet, head: Head, who: Sitter) -> None:
     """Cut brows, sockets and lids."""
     e, b = head.eye, head.brow
     ink = SHADE if who.grey and who.age == "old" else INK
-    sheet.shape(head.all([(-0.27, 0.45), (-0.06, 0.455), (0.16, 0.475), (0.13, 0.50), (-0.1, 0.482), (-0.26, 0.52)]), SHADE)
-    sheet.shape(head.all([(-0.50, 0.455), (-0.66, 0.46), (-0.80, 0.49), (-0.66, 0.485), (-0.50, 0.51)]), SHADE)
-    sheet.cut(head.all([(-0.27, 0.445 + e), (-0.12, 0.418 + e), (0.06, 0.42 + e), (0.22, 0.452 + e)]), 21 * b, ink)
-    sheet.cut(head.all([(-0.49, 0.447 + e), (-0.60, 0.424 + e), (-0.72, 0.426 + e), (-0.83, 0.452 + e)]), 19 * b, ink)
+    sheet.shape(
+        head.all([(-0.27, 0.45), (-0.06, 0.455), (0.16, 0.475), (0.13, 0.50), (-0.1, 0.482), (-0.26, 0.52)]),
+        SHADE,
+    )
+    sheet.shape(
+        head.all([(-0.50, 0.455), (-0.66, 0.46), (-0.80, 0.49), (-0.66, 0.485), (-0.50, 0.51)]), SHADE
+    )
+    sheet.cut(
+        head.all([(-0.27, 0.445 + e), (-0.12, 0.418 + e), (0.06, 0.42 + e), (0.22, 0.452 + e)]), 21 * b, ink
+    )
+    sheet.cut(
+        head.all([(-0.49, 0.447 + e), (-0.60, 0.424 + e), (-0.72, 0.426 + e), (-0.83, 0.452 + e)]),
+        19 * b,
+        ink,
+    )
     lid = [(-0.245, 0.535), (-0.17, 0.508), (-0.06, 0.499), (0.05, 0.508), (0.13, 0.528)]
     far = [(-0.515, 0.535), (-0.57, 0.509), (-0.65, 0.502), (-0.73, 0.514), (-0.775, 0.529)]
     bold = 1.25 if who.face == "woman" else 1.0
@@ -156,7 +171,9 @@ def _eyes(sheet: Sheet, head: Head, who: Sitter) -> None:
         sheet.cut(head.all([(0.04, 0.508), (0.12, 0.516), (0.19, 0.508)]), 9, INK)
         sheet.cut(head.all([(-0.72, 0.512), (-0.77, 0.518), (-0.82, 0.510)]), 8, INK)
     sheet.shape(head.all([(-0.145, 0.505), (-0.06, 0.50), (0.0, 0.508), (-0.03, 0.536), (-0.10, 0.538)]), INK)
-    sheet.shape(head.all([(-0.60, 0.508), (-0.66, 0.503), (-0.715, 0.512), (-0.69, 0.538), (-0.63, 0.538)]), INK)
+    sheet.shape(
+        head.all([(-0.60, 0.508), (-0.66, 0.503), (-0.715, 0.512), (-0.69, 0.538), (-0.63, 0.538)]), INK
+    )
     sheet.cut(head.all([(-0.19, 0.548), (-0.06, 0.556), (0.06, 0.546)]), 4, INK)
 
 
@@ -166,7 +183,13 @@ def _nose(sheet: Sheet, head: Head) -> None:
     side = [(-0.30, 0.46), (-0.36, 0.50), (-0.43, 0.60), (-0.475, 0.66 + n), (-0.42, 0.695 + n)]
     wing = [(-0.32, 0.70 + n), (-0.215, 0.685 + n), (-0.20, 0.645 + n), (-0.27, 0.61), (-0.27, 0.54)]
     sheet.shape(head.all(side + wing), SHADE)
-    sheet.cut(head.all([(-0.56, 0.675 + n), (-0.50, 0.70 + n), (-0.40, 0.705 + n), (-0.28, 0.70 + n), (-0.20, 0.675 + n)]), 11, INK)
+    sheet.cut(
+        head.all(
+            [(-0.56, 0.675 + n), (-0.50, 0.70 + n), (-0.40, 0.705 + n), (-0.28, 0.70 + n), (-0.20, 0.675 + n)]
+        ),
+        11,
+        INK,
+    )
     sheet.cut(head.all([(-0.185, 0.64 + n), (-0.175, 0.665 + n), (-0.21, 0.692 + n)]), 6, INK)
     sheet.cut(head.all([(-0.31, 0.46), (-0.335, 0.50), (-0.37, 0.555)]), 7, INK, "end")
 
@@ -175,14 +198,27 @@ def _mouth(sheet: Sheet, head: Head, who: Sitter) -> None:
     """Cut the mouth and the shade under the lip."""
     m, woman = head.mouth, who.face == "woman"
     left, right = -0.39 - 0.20 * m, -0.39 + 0.25 * m
-    sheet.cut(head.all([(left, 0.792), (-0.47, 0.796), (-0.40, 0.802), (-0.30, 0.797), (right, 0.788)]), 10, INK)
+    sheet.cut(
+        head.all([(left, 0.792), (-0.47, 0.796), (-0.40, 0.802), (-0.30, 0.797), (right, 0.788)]), 10, INK
+    )
     if woman:
-        upper = [(left + 0.03, 0.79), (-0.46, 0.772), (-0.40, 0.778), (-0.33, 0.772), (right - 0.03, 0.788), (-0.40, 0.80)]
+        upper = [
+            (left + 0.03, 0.79),
+            (-0.46, 0.772),
+            (-0.40, 0.778),
+            (-0.33, 0.772),
+            (right - 0.03, 0.788),
+            (-0.40, 0.80),
+        ]
         lower = [(left + 0.05, 0.80), (-0.40, 0.808), (right - 0.05, 0.798), (-0.32, 0.832), (-0.42, 0.838)]
         sheet.shape(head.all(upper), GOLD)
         sheet.shape(head.all(lower), SHADE)
         sheet.cut(head.all([(left, 0.792), (-0.40, 0.803), (right, 0.788)]), 7, INK)
-    sheet.cut(head.all([(-0.50, 0.852), (-0.40, 0.862), (-0.28, 0.852)]), 10 if not woman else 6, INK if not woman else SHADE)
+    sheet.cut(
+        head.all([(-0.50, 0.852), (-0.40, 0.862), (-0.28, 0.852)]),
+        10 if not woman else 6,
+        INK if not woman else SHADE,
+    )
     sheet.cut(head.all([(right + 0.035, 0.772), (right + 0.05, 0.79), (right + 0.03, 0.808)]), 6, INK)
 
 
@@ -205,13 +241,38 @@ def _beard(sheet: Sheet, head: Head, who: Sitter, outline: list[Point]) -> None:
         far = [(-0.41, 0.735), (-0.52, 0.745), (-0.62, 0.79), (-0.63, 0.815), (-0.54, 0.79), (-0.40, 0.785)]
         sheet.shape(head.all(lip), ink)
         sheet.shape(head.all(far), ink)
+        if who.grey:
+            sheet.hatch(head.all(lip[:4]), head.all(lip[5:2:-1]), 6, 5, SHADE)
     if who.beard == "moustache":
         return
+    top = [
+        (-0.84, 0.66),
+        (-0.70, 0.80),
+        (-0.52, 0.868),
+        (-0.38, 0.876),
+        (-0.16, 0.85),
+        (0.06, 0.76),
+        (0.56, 0.58),
+    ]
+    end = [
+        (-0.84, 0.76),
+        (-0.66, 0.90),
+        (-0.50, 1.0),
+        (-0.28, 1.03),
+        (0.06, 1.02),
+        (0.40, 0.93),
+        (0.74, 0.70),
+    ]
     with sheet.within(outline):
-        top = [(-0.74, 0.78), (-0.60, 0.86), (-0.40, 0.88), (-0.14, 0.86), (0.10, 0.76), (0.50, 0.62)]
-        end = [(-0.62, 0.94), (-0.50, 1.0), (-0.28, 1.03), (0.06, 1.02), (0.40, 0.93), (0.72, 0.74)]
-        if who.beard == "short":
-            sheet.shape(head.all(top + end[::-1]), ink)
-        if ink == PAPER:
-            sheet.hatch(head.all(top), head.all(end), 26, 6, SHADE)
-        sheet.hatch(head.all(top), head.all(end), 30, 6 if who.beard == "short" else 4, INK, 0.35)
+        if who.beard == "stubble":
+            sheet.hatch(head.all(top), head.all(end), 30, 4, INK, 0.35)
+            return
+        sheet.shape(head.all(top + end[::-1]), ink)
+        sheet.cut(head.all([(-0.16, 0.78), (-0.10, 0.83), (-0.13, 0.88)]), 22, ink)
+        sheet.cut(head.all([(-0.60, 0.785), (-0.645, 0.82), (-0.62, 0.87)]), 18, ink)
+        sheet.hatch(head.all(top), head.all(end), 26, 6, SHADE)
+        sheet.hatch(head.all(top), head.all(end), 26, 6, INK if who.grey else PAPER, 0.35)
+    if not who.grey:
+        sheet.cut(
+            head.all([(-0.50, 0.985), (-0.22, 1.01), (0.06, 0.995), (0.36, 0.93), (0.64, 0.80)]), 6, PAPER
+        )

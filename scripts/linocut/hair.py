@@ -41,7 +41,15 @@ _SIDES: Points = (
     *((1.03, 0.44), (0.96, 0.66), (0.80, 0.72), (0.80, 0.72), (0.93, 0.47), (0.84, 0.42), (0.74, 0.44)),
 )
 _BACK: Points = (
-    *((-0.85, 0.45), (-0.85, 0.45), (-0.94, 0.30), (-0.91, 0.13), (-0.74, -0.005), (-0.40, -0.075), (0.0, -0.09)),
+    *(
+        (-0.85, 0.45),
+        (-0.85, 0.45),
+        (-0.94, 0.30),
+        (-0.91, 0.13),
+        (-0.74, -0.005),
+        (-0.40, -0.075),
+        (0.0, -0.09),
+    ),
     *((0.46, -0.06), (0.88, 0.06), (1.08, 0.27), (1.06, 0.46), (0.99, 0.62), (0.86, 0.71), (0.86, 0.71)),
     *((0.90, 0.60), (0.90, 0.50), (0.78, 0.46), (0.68, 0.57), (0.68, 0.57), (0.58, 0.44), (0.42, 0.29)),
     *((0.18, 0.165), (-0.12, 0.13), (-0.36, 0.15), (-0.60, 0.22), (-0.76, 0.33)),
@@ -53,7 +61,15 @@ _BOB: Points = (
     *((0.28, 0.12), (0.28, 0.12), (-0.02, 0.22), (-0.40, 0.27), (-0.74, 0.28), (-0.85, 0.42), (-0.83, 0.62)),
 )
 _PERM: Points = (
-    *((-0.82, 0.42), (-0.82, 0.42), (-0.98, 0.38), (-0.96, 0.25), (-1.05, 0.16), (-0.94, 0.07), (-0.90, -0.02)),
+    *(
+        (-0.82, 0.42),
+        (-0.82, 0.42),
+        (-0.98, 0.38),
+        (-0.96, 0.25),
+        (-1.05, 0.16),
+        (-0.94, 0.07),
+        (-0.90, -0.02),
+    ),
     *((-0.72, -0.05), (-0.56, -0.115), (-0.34, -0.10), (-0.12, -0.135), (0.14, -0.11), (0.38, -0.115)),
     *((0.58, -0.05), (0.84, -0.02), (0.94, 0.08), (1.12, 0.16), (1.10, 0.28), (1.20, 0.40), (1.12, 0.50)),
     *((1.16, 0.62), (1.02, 0.68), (0.96, 0.75), (0.84, 0.73), (0.84, 0.73), (0.93, 0.56), (0.80, 0.48)),
@@ -78,7 +94,12 @@ _COMBED: _Flow = (
     *(15, 8),
 )
 _FALL: _Flow = (((0.50, 0.20), (0.80, 0.16), (1.02, 0.26)), ((0.66, 0.86), (0.88, 0.92), (1.12, 0.88)), 7, 10)
-_FRINGE: _Flow = (((0.24, 0.10), (0.0, -0.04), (-0.30, -0.08)), ((-0.20, 0.22), (-0.66, 0.25), (-0.96, 0.22)), 9, 9)
+_FRINGE: _Flow = (
+    ((0.24, 0.10), (0.0, -0.04), (-0.30, -0.08)),
+    ((-0.20, 0.22), (-0.66, 0.25), (-0.96, 0.22)),
+    9,
+    9,
+)
 
 _STYLES: dict[str, tuple[Points, Sequence[_Flow]]] = {
     "short": (_SHORT, (_OVER, _NAPE)),
@@ -108,19 +129,56 @@ def behind(sheet: Sheet, head: Head, who: Sitter) -> None:
     if style == "bun":
         _bun(sheet, head, body, strand, low=who.hat != "none")
     elif style == "ponytail":
-        tail = [(0.84, 0.10), (1.16, 0.12), (1.46, 0.34), (1.50, 0.66), (1.36, 1.02), (1.24, 1.16), (1.20, 0.9), (1.0, 0.5)]
-        sheet.shape(head.all(tail), body)
-        sheet.hatch(head.all([(1.02, 0.22), (1.3, 0.28)]), head.all([(1.22, 0.96), (1.36, 0.98)]), 6, 10, strand)
+        _tail(sheet, head, body, strand, low=who.hat != "none")
     elif style == "bob":
-        sheet.shape(head.all([(-0.9, 0.2), (1.1, 0.2), (1.2, 0.9), (0.9, 0.97), (-0.5, 0.9), (-0.9, 0.82)]), INK)
+        sheet.shape(
+            head.all([(-0.9, 0.2), (1.1, 0.2), (1.2, 0.9), (0.9, 0.97), (-0.5, 0.9), (-0.9, 0.82)]), INK
+        )
     elif style == "braid":
         sheet.shape(head.all([(0.7, 0.5), (1.06, 0.4), (1.05, 0.8), (0.86, 1.1), (0.6, 1.0)]), body)
+
+
+def _tail(sheet: Sheet, head: Head, body: int, strand: int, low: bool) -> None:
+    """Cut a tail tied high, or at the nape where a hat needs the crown."""
+    if low:
+        tail = [
+            (0.92, 0.44),
+            (1.16, 0.46),
+            (1.32, 0.66),
+            (1.30, 0.94),
+            (1.18, 1.18),
+            (1.08, 1.00),
+            (0.96, 0.72),
+        ]
+        flow = [(1.04, 0.52), (1.18, 0.56)], [(1.12, 1.04), (1.22, 1.06)]
+    else:
+        tail = [
+            (0.84, 0.10),
+            (1.16, 0.12),
+            (1.46, 0.34),
+            (1.50, 0.66),
+            (1.36, 1.02),
+            (1.24, 1.16),
+            (1.20, 0.9),
+        ]
+        tail.append((1.0, 0.5))
+        flow = [(1.02, 0.22), (1.3, 0.28)], [(1.22, 0.96), (1.36, 0.98)]
+    sheet.shape(head.all(tail), body)
+    sheet.hatch(head.all(flow[0]), head.all(flow[1]), 5, 9, strand)
 
 
 def _bun(sheet: Sheet, head: Head, body: int, strand: int, low: bool) -> None:
     """Cut a bun at the crown, or at the nape where a hat needs the crown."""
     u, v = (1.14, 0.56) if low else (0.86, -0.04)
-    ball = [(-0.30, 0.02), (-0.20, -0.11), (0.02, -0.15), (0.25, -0.10), (0.31, 0.03), (0.20, 0.13), (-0.12, 0.14)]
+    ball = [
+        (-0.30, 0.02),
+        (-0.20, -0.11),
+        (0.02, -0.15),
+        (0.25, -0.10),
+        (0.31, 0.03),
+        (0.20, 0.13),
+        (-0.12, 0.14),
+    ]
     sheet.shape(head.all([(u + a, v + b) for a, b in ball]), body)
     for i in range(4):
         w = 0.24 - i * 0.055
@@ -174,16 +232,25 @@ def _curls(sheet: Sheet, head: Head, grey: bool) -> None:
             continue
         tone = (SHADE if rng.random() < 0.3 else INK) if grey else PAPER
         turn, w = rng.choice((-1, 1)), rng.uniform(0.06, 0.11)
-        arc_ = [(u - w, v + 0.02 * turn), (u - w * 0.3, v - 0.025), (u + w * 0.5, v - 0.018), (u + w, v + 0.022)]
-        sheet.cut(head.all(arc_), rng.uniform(5, 8), tone)
+        roll = [
+            (u - w, v + 0.02 * turn),
+            (u - w * 0.3, v - 0.025),
+            (u + w * 0.5, v - 0.018),
+            (u + w, v + 0.022),
+        ]
+        sheet.cut(head.all(roll), rng.uniform(5, 8), tone)
 
 
 def _braid(sheet: Sheet, head: Head, grey: bool) -> None:
     """Cut a braid that comes forward over the near shoulder."""
     body, cut = (WHITE, INK) if grey else (INK, PAPER)
     knots: list[Point] = [(0.86 + 0.04 * i - 0.011 * i * i, 0.80 + 0.105 * i) for i in range(8)]
+    for rim in (0.035, 0.0):
+        for i, (u, v) in enumerate(knots):
+            w, h = 0.17 - i * 0.010 + rim, 0.08 + rim / 3
+            knot = [(u - w, v), (u, v - h), (u + w, v), (u + 0.03, v + h), (u - 0.03, v + h)]
+            sheet.shape(head.all(knot), PAPER if rim else body)
     for i, (u, v) in enumerate(knots):
         w = 0.17 - i * 0.010
-        sheet.shape(head.all([(u - w, v), (u, v - 0.07), (u + w, v), (u + 0.03, v + 0.08), (u - 0.03, v + 0.08)]), body)
         sheet.cut(head.all([(u - w, v + 0.005), (u - 0.02, v + 0.05), (u + 0.02, v + 0.07)]), 6, cut)
         sheet.cut(head.all([(u + w, v + 0.005), (u + 0.04, v + 0.03)]), 6, cut)

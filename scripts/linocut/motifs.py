@@ -44,10 +44,9 @@ def _porcelain(sheet: Sheet) -> None:
 
 
 def _kiln(sheet: Sheet) -> None:
-    o.kiln(_spot(sheet, (650, 610), 470))
-    for i in range(4):
-        x, y = 640 + i * 14, 130 - i * 16
-        sheet.cut([(x, y + 20), (x - 70 - i * 20, y - 20), (x - 130, y + 10), (x - 260 - i * 30, y - 30)], 14, DIM)
+    o.kiln(_spot(sheet, (650, 630), 470))
+    for x, width in ((632, 26), (668, 16)):
+        sheet.cut([(x, 128), (x - 22, 104), (x + 6, 80), (x - 16, 40)], width, DIM)
 
 
 def _embroidery(sheet: Sheet) -> None:
@@ -87,8 +86,12 @@ def _crane(sheet: Sheet) -> None:
 def _tea(sheet: Sheet) -> None:
     for i in range(7):
         y = 560 + i * 62
-        sheet.cut([(-20, y + 60), (200, y - 24), (480, y + 10), (760, y - 50), (990, y + 20)], 24, DIM, "none")
-        sheet.cut([(-20, y + 60), (200, y - 24), (480, y + 10), (760, y - 50), (990, y + 20)], 4, GROUND, "none")
+        sheet.cut(
+            [(-20, y + 60), (200, y - 24), (480, y + 10), (760, y - 50), (990, y + 20)], 24, DIM, "none"
+        )
+        sheet.cut(
+            [(-20, y + 60), (200, y - 24), (480, y + 10), (760, y - 50), (990, y + 20)], 4, GROUND, "none"
+        )
     o.tea(_spot(sheet, (196, 320), 245, -10))
     o.tea(_spot(sheet, (790, 290), 215, 16))
 
@@ -192,5 +195,3 @@ def behind(sheet: Sheet, motif: str) -> None:
     chatter(sheet)
     if sheet.rng.random() < 0.5:
         sheet.mirror()
-
-

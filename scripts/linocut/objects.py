@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .press import DIM, GROUND, INK, PAPER, RED, SHADE, WHITE, Point, Points, Sheet, arc, lerp, place
 
@@ -49,8 +50,8 @@ class Spot:
 
     def line(self, points: Points, width: float, ink: int) -> None:
         """Cut an open line of one width with corners."""
-        for a, b in zip(points, points[1:], strict=False):
-            self.sheet.bar(*self.all([a, b]), width * self.size, ink)
+        for a, b in pairwise(self.all(points)):
+            self.sheet.bar(a, b, width * self.size, ink)
 
     def disc(self, at: Point, radius: float, ink: int, squash: float = 1.0) -> None:
         """Fill a circle or an ellipse."""
@@ -94,7 +95,9 @@ def chuck(s: Spot) -> None:
     s.ring((0, 0), 0.48, 0.012, s.t.line)
     for i in range(3):
         turn = math.radians(i * 120 - 90)
-        jaw = place([(0.20, -0.13), (0.52, -0.13), (0.52, -0.19), (0.86, -0.19), (0.86, 0.19), (0.52, 0.19)], (0, 0))
+        jaw = place(
+            [(0.20, -0.13), (0.52, -0.13), (0.52, -0.19), (0.86, -0.19), (0.86, 0.19), (0.52, 0.19)], (0, 0)
+        )
         jaw += [(0.52, 0.13), (0.20, 0.13), (0.14, 0.0)]
         jaw = place(jaw, (0, 0), 1.0, math.degrees(turn))
         s.poly(jaw, s.t.line)
@@ -130,13 +133,27 @@ def sparks(s: Spot, count: int = 46) -> None:
 
 def bowl(s: Spot) -> None:
     """Cut a porcelain bowl with a painted band."""
-    side = [(-1.0, -0.42), (-1.0, -0.42), (-0.90, -0.02), (-0.62, 0.36), (-0.36, 0.54), (-0.36, 0.54), (-0.38, 0.70)]
+    side = [
+        (-1.0, -0.42),
+        (-1.0, -0.42),
+        (-0.90, -0.02),
+        (-0.62, 0.36),
+        (-0.36, 0.54),
+        (-0.36, 0.54),
+        (-0.38, 0.70),
+    ]
     outline = [*side, (-0.38, 0.70), *[(-x, y) for x, y in [(-0.38, 0.70), *side[::-1]]]]
     s.shape(outline, s.t.pale)
     s.cut([*side[1:5], (-0.36, 0.54), (-0.38, 0.70), (-0.38, 0.70), (0.38, 0.70)], 0.035, s.t.pen, "none")
     with s.sheet.within(s.all(outline)):
         s.shape([(0.42, -0.5), (0.40, 0.0), (0.20, 0.6), (1.2, 0.8), (1.2, -0.5)], s.t.mid)
-        s.hatch([(0.96, -0.3), (0.80, 0.1), (0.5, 0.5)], [(0.66, -0.25), (0.54, 0.08), (0.3, 0.44)], 9, 0.035, s.t.pen)
+        s.hatch(
+            [(0.96, -0.3), (0.80, 0.1), (0.5, 0.5)],
+            [(0.66, -0.25), (0.54, 0.08), (0.3, 0.44)],
+            9,
+            0.035,
+            s.t.pen,
+        )
         for x in (-0.72, -0.36, 0.0, 0.36):
             _spray(s, (x, 0.02 + 0.08 * (1 - abs(x))), 0.17)
         s.cut([(-0.98, -0.22), (-0.5, -0.15), (0, -0.13), (0.5, -0.15), (0.98, -0.22)], 0.03, s.t.pen, "none")
@@ -156,13 +173,27 @@ def _spray(s: Spot, at: Point, size: float) -> None:
 
 def vase(s: Spot) -> None:
     """Cut a tall porcelain vase."""
-    side = [(-0.20, -1.0), (-0.20, -1.0), (-0.15, -0.78), (-0.18, -0.62), (-0.46, -0.38), (-0.50, -0.08), (-0.36, 0.40)]
+    side = [
+        (-0.20, -1.0),
+        (-0.20, -1.0),
+        (-0.15, -0.78),
+        (-0.18, -0.62),
+        (-0.46, -0.38),
+        (-0.50, -0.08),
+        (-0.36, 0.40),
+    ]
     side += [(-0.24, 0.78), (-0.28, 0.98), (-0.28, 0.98)]
     outline = [*side, *[(-x, y) for x, y in side[::-1]]]
     s.shape(outline, s.t.pale)
     with s.sheet.within(s.all(outline)):
         s.shape([(0.14, -1.1), (0.12, -0.5), (0.20, 0.0), (0.08, 1.1), (0.8, 1.1), (0.8, -1.1)], s.t.mid)
-        s.hatch([(0.46, -0.36), (0.49, -0.05), (0.3, 0.7)], [(0.26, -0.34), (0.28, -0.05), (0.14, 0.66)], 12, 0.03, s.t.pen)
+        s.hatch(
+            [(0.46, -0.36), (0.49, -0.05), (0.3, 0.7)],
+            [(0.26, -0.34), (0.28, -0.05), (0.14, 0.66)],
+            12,
+            0.03,
+            s.t.pen,
+        )
         for y in (-0.62, -0.50, 0.52, 0.62):
             s.cut([(-0.6, y), (0, y + 0.05), (0.6, y)], 0.025, s.t.pen, "none")
         _spray(s, (-0.16, 0.08), 0.26)
@@ -186,11 +217,30 @@ def kiln(s: Spot) -> None:
             for i in range(9):
                 x = -1.1 + i * 0.27 + (row % 2) * 0.135
                 s.line([(x, y), (x, y - 0.145)], 0.014, s.t.line)
-    door = [(-0.32, 0.9), (-0.32, 0.9), (-0.32, 0.34), (-0.20, 0.14), (0.0, 0.07), (0.20, 0.14), (0.32, 0.34), (0.32, 0.9)]
+    door = [
+        (-0.32, 0.9),
+        (-0.32, 0.9),
+        (-0.32, 0.34),
+        (-0.20, 0.14),
+        (0.0, 0.07),
+        (0.20, 0.14),
+        (0.32, 0.34),
+        (0.32, 0.9),
+    ]
     s.shape([(x * 1.22, 0.9 + (y - 0.9) * 1.1) for x, y in [*door, door[-1]]], s.t.line)
     s.shape([*door, door[-1]], s.t.body)
     for x, h in ((-0.16, 0.42), (0.02, 0.58), (0.18, 0.38)):
-        s.shape([(x - 0.10, 0.86), (x - 0.10, 0.72), (x, 0.86 - h), (x + 0.03, 0.70), (x + 0.10, 0.78), (x + 0.06, 0.88)], s.t.accent)
+        s.shape(
+            [
+                (x - 0.10, 0.86),
+                (x - 0.10, 0.72),
+                (x, 0.86 - h),
+                (x + 0.03, 0.70),
+                (x + 0.10, 0.78),
+                (x + 0.06, 0.88),
+            ],
+            s.t.accent,
+        )
 
 
 def hoop(s: Spot) -> None:
@@ -204,7 +254,11 @@ def hoop(s: Spot) -> None:
     s.cut([(-0.55, 0.62), (-0.30, 0.34), (-0.12, 0.05), (-0.05, -0.10)], 0.05, pen)
     s.cut([(-0.28, 0.30), (0.10, 0.34), (0.38, 0.50)], 0.04, pen)
     _peony(s, (-0.03, -0.22), 0.40, s.t.accent, s.t.line)
-    for a, b in (((-0.22, 0.20), (-0.62, 0.10)), ((0.06, 0.33), (0.30, 0.10)), ((-0.36, 0.42), (-0.14, 0.62))):
+    for a, b in (
+        ((-0.22, 0.20), (-0.62, 0.10)),
+        ((0.06, 0.33), (0.30, 0.10)),
+        ((-0.36, 0.42), (-0.14, 0.62)),
+    ):
         _leaf(s, a, b, 0.13, pen, s.t.line)
     _peony(s, (0.46, 0.50), 0.16, s.t.accent, s.t.line)
 
@@ -217,10 +271,19 @@ def _peony(s: Spot, at: Point, size: float, ink: int, cut: int) -> None:
             angle = math.radians(i * 360 / count + radius * 40)
             dx, dy = math.cos(angle) * size * radius, math.sin(angle) * size * radius
             nx, ny = -dy * width, dx * width
-            petal = [(x, y), (x + dx * 0.7 + nx, y + dy * 0.7 + ny), (x + dx, y + dy), (x + dx * 0.7 - nx, y + dy * 0.7 - ny)]
+            petal = [
+                (x, y),
+                (x + dx * 0.7 + nx, y + dy * 0.7 + ny),
+                (x + dx, y + dy),
+                (x + dx * 0.7 - nx, y + dy * 0.7 - ny),
+            ]
             s.shape(petal, ink)
             for side in (-0.45, 0.0, 0.45):
-                s.cut([(x + dx * 0.45, y + dy * 0.45), (x + dx * 0.9 + nx * side, y + dy * 0.9 + ny * side)], size * 0.05, cut)
+                s.cut(
+                    [(x + dx * 0.45, y + dy * 0.45), (x + dx * 0.9 + nx * side, y + dy * 0.9 + ny * side)],
+                    size * 0.05,
+                    cut,
+                )
     s.disc(at, size * 0.16, cut)
 
 
@@ -279,7 +342,16 @@ def gauge(s: Spot) -> None:
         s.line([a, b], 0.035 if i % 5 == 0 else 0.016, pen)
     s.sheet.cut(s.all(arc((0, 0), 0.50, 0.50, 330, 405, 12)), 0.05 * s.size, s.t.accent, "none")
     tip = math.radians(298)
-    s.cut([(-0.22 * math.cos(tip), -0.22 * math.sin(tip)), (0.1 * math.cos(tip), 0.1 * math.sin(tip)), (0.66 * math.cos(tip), 0.66 * math.sin(tip))], 0.085, pen, "end")
+    s.cut(
+        [
+            (-0.22 * math.cos(tip), -0.22 * math.sin(tip)),
+            (0.1 * math.cos(tip), 0.1 * math.sin(tip)),
+            (0.66 * math.cos(tip), 0.66 * math.sin(tip)),
+        ],
+        0.085,
+        pen,
+        "end",
+    )
     s.disc((0, 0), 0.10, pen)
 
 
@@ -326,7 +398,9 @@ def ruler(s: Spot) -> None:
     s.rect(-1.0, -0.10, 2.0, 0.20, s.t.pale)
     for i in range(61):
         x = -0.96 + i * 0.032
-        s.line([(x, -0.10), (x, -0.10 + (0.11 if i % 10 == 0 else 0.08 if i % 5 == 0 else 0.05))], 0.008, s.t.pen)
+        s.line(
+            [(x, -0.10), (x, -0.10 + (0.11 if i % 10 == 0 else 0.08 if i % 5 == 0 else 0.05))], 0.008, s.t.pen
+        )
     s.line([(-1.0, -0.10), (1.0, -0.10), (1.0, 0.10), (-1.0, 0.10), (-1.0, -0.10)], 0.012, s.t.pen)
     s.disc((0.93, 0.03), 0.03, s.t.pen)
 
@@ -334,8 +408,30 @@ def ruler(s: Spot) -> None:
 def caliper(s: Spot) -> None:
     """Cut a vernier caliper, lying along x."""
     s.rect(-0.92, -0.16, 1.92, 0.15, s.t.body)
-    s.poly([(-1.0, -0.44), (-0.90, -0.30), (-0.72, -0.16), (-0.72, 0.0), (-0.80, 0.52), (-0.90, 0.56), (-1.0, 0.0)], s.t.body)
-    s.poly([(-0.44, -0.30), (-0.52, -0.44), (-0.56, -0.30), (-0.56, 0.0), (-0.52, 0.52), (-0.42, 0.56), (-0.30, 0.10)], s.t.body)
+    s.poly(
+        [
+            (-1.0, -0.44),
+            (-0.90, -0.30),
+            (-0.72, -0.16),
+            (-0.72, 0.0),
+            (-0.80, 0.52),
+            (-0.90, 0.56),
+            (-1.0, 0.0),
+        ],
+        s.t.body,
+    )
+    s.poly(
+        [
+            (-0.44, -0.30),
+            (-0.52, -0.44),
+            (-0.56, -0.30),
+            (-0.56, 0.0),
+            (-0.52, 0.52),
+            (-0.42, 0.56),
+            (-0.30, 0.10),
+        ],
+        s.t.body,
+    )
     s.rect(-0.56, -0.22, 0.74, 0.34, s.t.body)
     for i in range(33):
         x = -0.50 + i * 0.045
@@ -349,13 +445,19 @@ def caliper(s: Spot) -> None:
 def joint(s: Spot) -> None:
     """Cut two beams about to meet: a tenon and its mortise."""
     _beam(s, [(-1.3, -0.22), (-0.10, -0.22), (-0.10, 0.26), (-1.3, 0.26)], 0.16)
-    s.poly([(-0.10, -0.10), (0.26, -0.10), (0.26, 0.14), (-0.10, 0.14)], s.t.mid if s.t.mid != s.t.body else s.t.body)
+    s.poly(
+        [(-0.10, -0.10), (0.26, -0.10), (0.26, 0.14), (-0.10, 0.14)],
+        s.t.mid if s.t.mid != s.t.body else s.t.body,
+    )
     s.poly([(-0.10, -0.10), (0.0, -0.18), (0.36, -0.18), (0.26, -0.10)], s.t.pale)
     s.line([(0.26, -0.10), (0.26, 0.14), (-0.10, 0.14)], 0.02, s.t.pen)
     s.line([(-0.10, -0.10), (0.26, -0.10)], 0.015, s.t.pen)
     _beam(s, [(0.52, -1.0), (1.0, -1.0), (1.0, 1.0), (0.52, 1.0)], 0.16)
     s.poly([(0.62, -0.12), (0.90, -0.12), (0.90, 0.16), (0.62, 0.16)], s.t.line)
-    s.poly([(0.68, -0.12), (0.90, -0.12), (0.90, 0.10), (0.68, 0.10)], s.t.accent if s.t.accent == s.t.body else s.t.body)
+    s.poly(
+        [(0.68, -0.12), (0.90, -0.12), (0.90, 0.10), (0.68, 0.10)],
+        s.t.accent if s.t.accent == s.t.body else s.t.body,
+    )
 
 
 def _beam(s: Spot, face: Points, depth: float) -> None:
@@ -370,10 +472,18 @@ def _beam(s: Spot, face: Points, depth: float) -> None:
         t, r = (i + 0.6) / 7.4, s.sheet.rng.uniform
         if wide:
             y = y0 + (y1 - y0) * t
-            s.cut([(x0 + r(0, 0.4), y), ((x0 + x1) / 2, y + r(-0.02, 0.02)), (x1 - r(0.03, 0.5), y)], 0.016, s.t.line)
+            s.cut(
+                [(x0 + r(0, 0.4), y), ((x0 + x1) / 2, y + r(-0.02, 0.02)), (x1 - r(0.03, 0.5), y)],
+                0.016,
+                s.t.line,
+            )
         else:
             x = x0 + (x1 - x0) * t
-            s.cut([(x, y0 + r(0.03, 0.5)), (x + r(-0.02, 0.02), (y0 + y1) / 2), (x, y1 - r(0.03, 0.6))], 0.016, s.t.line)
+            s.cut(
+                [(x, y0 + r(0.03, 0.5)), (x + r(-0.02, 0.02), (y0 + y1) / 2), (x, y1 - r(0.03, 0.6))],
+                0.016,
+                s.t.line,
+            )
 
 
 def bracket(s: Spot) -> None:
@@ -382,11 +492,20 @@ def bracket(s: Spot) -> None:
     s.poly([(-0.22, 1.0), (0.22, 1.0), (0.30, 0.72), (-0.30, 0.72)], ink)
     tiers = ((0.56, 0.48), (0.20, 0.84), (-0.16, 1.18))
     for y, reach in tiers:
-        arm = [(-reach, y - 0.12), (reach, y - 0.12), (reach, y), (reach - 0.16, y + 0.12), (-reach + 0.16, y + 0.12), (-reach, y)]
+        arm = [
+            (-reach, y - 0.12),
+            (reach, y - 0.12),
+            (reach, y),
+            (reach - 0.16, y + 0.12),
+            (-reach + 0.16, y + 0.12),
+            (-reach, y),
+        ]
         s.poly(arm, ink)
         s.cut([(-reach + 0.1, y), (0, y + 0.02), (reach - 0.1, y)], 0.02, s.t.line)
         for x in (-reach + 0.10, 0.0, reach - 0.10):
-            s.poly([(x - 0.13, y - 0.28), (x + 0.13, y - 0.28), (x + 0.10, y - 0.14), (x - 0.10, y - 0.14)], ink)
+            s.poly(
+                [(x - 0.13, y - 0.28), (x + 0.13, y - 0.28), (x + 0.10, y - 0.14), (x - 0.10, y - 0.14)], ink
+            )
             s.line([(x - 0.11, y - 0.135), (x + 0.11, y - 0.135)], 0.014, s.t.line)
     s.rect(-1.6, -0.68, 3.2, 0.22, ink)
     s.line([(-1.6, -0.45), (1.6, -0.45)], 0.014, s.t.line)
@@ -397,15 +516,34 @@ def mortar(s: Spot) -> None:
     s.poly([(0.02, -0.42), (0.52, -1.16), (0.70, -1.04), (0.26, -0.36)], s.t.mid)
     s.disc((0.62, -1.11), 0.16, s.t.mid)
     s.line([(0.02, -0.42), (0.50, -1.14)], 0.03, s.t.pen)
-    side = [(-0.72, -0.50), (-0.72, -0.50), (-0.64, 0.10), (-0.42, 0.42), (-0.26, 0.52), (-0.30, 0.66), (-0.52, 0.84), (-0.52, 0.84)]
+    side = [
+        (-0.72, -0.50),
+        (-0.72, -0.50),
+        (-0.64, 0.10),
+        (-0.42, 0.42),
+        (-0.26, 0.52),
+        (-0.30, 0.66),
+        (-0.52, 0.84),
+        (-0.52, 0.84),
+    ]
     outline = [*side, *[(-x, y) for x, y in side[::-1]]]
     s.shape(outline, s.t.body)
     with s.sheet.within(s.all(outline)):
-        s.hatch([(-0.72, -0.3), (-0.60, 0.15), (-0.3, 0.5)], [(-0.48, -0.26), (-0.42, 0.12), (-0.2, 0.42)], 11, 0.035, s.t.line)
+        s.hatch(
+            [(-0.72, -0.3), (-0.60, 0.15), (-0.3, 0.5)],
+            [(-0.48, -0.26), (-0.42, 0.12), (-0.2, 0.42)],
+            11,
+            0.035,
+            s.t.line,
+        )
         for y in (-0.22, -0.14, 0.70):
             s.cut([(-0.8, y - 0.05), (0, y + 0.05), (0.8, y - 0.05)], 0.03, s.t.line, "none")
         for i in range(7):
-            s.cut([(-0.36 + i * 0.12, 0.02), (-0.30 + i * 0.12, 0.08), (-0.36 + i * 0.12, 0.14)], 0.025, s.t.line)
+            s.cut(
+                [(-0.36 + i * 0.12, 0.02), (-0.30 + i * 0.12, 0.08), (-0.36 + i * 0.12, 0.14)],
+                0.025,
+                s.t.line,
+            )
     s.sheet.cut(s.all(arc((0, -0.50), 0.74, 0.13, 0, 180, 16)), 0.06 * s.size, s.t.line, "none")
     s.sheet.cut(s.all(arc((0, -0.50), 0.74, 0.13, 180, 360, 16)), 0.05 * s.size, s.t.body, "none")
 
@@ -425,7 +563,9 @@ def wok(s: Spot) -> None:
     s.line([(0.90, -0.14), (1.42, -0.40)], 0.11, s.t.body)
     s.line([(1.20, -0.29), (1.64, -0.51)], 0.14, s.t.accent)
     s.poly(side, s.t.body)
-    s.hatch(arc((0, -0.12), 0.92, 0.62, 175, 110, 8), arc((0, -0.12), 0.66, 0.36, 175, 110, 8), 9, 0.04, s.t.line)
+    s.hatch(
+        arc((0, -0.12), 0.92, 0.62, 175, 110, 8), arc((0, -0.12), 0.66, 0.36, 175, 110, 8), 9, 0.04, s.t.line
+    )
     s.disc((0, -0.12), 0.97, s.t.line, 0.20)
     s.disc((0, -0.12), 0.93, s.t.body, 0.18)
     s.cut([(-0.8, -0.10), (-0.3, 0.0), (0.4, 0.0)], 0.04, s.t.line)
@@ -435,7 +575,15 @@ def flames(s: Spot, count: int = 7) -> None:
     """Cut a row of flames, one unit high."""
     for i in range(count):
         x, h = (i - (count - 1) / 2) * 0.32, 0.7 + 0.3 * s.sheet.rng.random()
-        flame = [(x - 0.17, 0), (x - 0.15, -0.3 * h), (x + 0.02, -h), (x + 0.02, -h), (x + 0.06, -0.5 * h), (x + 0.17, -0.35 * h), (x + 0.14, 0)]
+        flame = [
+            (x - 0.17, 0),
+            (x - 0.15, -0.3 * h),
+            (x + 0.02, -h),
+            (x + 0.02, -h),
+            (x + 0.06, -0.5 * h),
+            (x + 0.17, -0.35 * h),
+            (x + 0.14, 0),
+        ]
         s.shape(flame, s.t.accent if i % 2 else s.t.mid)
 
 
@@ -491,7 +639,9 @@ def circuit(s: Spot) -> None:
             x = (i - 2) * 0.15
             bend, far = rng.uniform(0.55, 0.75), rng.uniform(0.9, 1.35)
             out = x * (1.9 if i % 2 else 1.4)
-            trace = place([(x, -0.38), (x, -bend), (out, -bend - abs(out - x)), (out, -far)], (0, 0), 1.0, side * 90)
+            trace = place(
+                [(x, -0.38), (x, -bend), (out, -bend - abs(out - x)), (out, -far)], (0, 0), 1.0, side * 90
+            )
             s.line(trace, 0.035, s.t.body)
             s.disc(trace[-1], 0.055, s.t.body)
             s.disc(trace[-1], 0.022, s.t.line)

@@ -10,7 +10,11 @@ from .sitter import HEIGHT, MARGIN, WIDTH, Sitter, proportions
 
 ACCENTS = ("auto", "hat", "neck", "chest", "none")
 
-_WEAR_BY_HAT = {"hard-hat": ("vest", "jacket", "overalls"), "welding-mask": ("jacket", "apron"), "toque": ("chef",)}
+_WEAR_BY_HAT = {
+    "hard-hat": ("vest", "jacket", "overalls"),
+    "welding-mask": ("jacket", "apron"),
+    "toque": ("chef",),
+}
 _WEAR_BY_MOTIF = {
     "embroidery": ("mandarin",),
     "porcelain": ("apron", "mandarin"),
@@ -23,7 +27,12 @@ _WEAR_BY_MOTIF = {
     "gauge": ("coat", "jacket"),
     "ruler": ("jacket", "coat"),
 }
-_REDDENS = {"hard-hat": ("hat", "neck"), "cap": ("neck", "chest"), "headscarf": ("hat",), "goggles": ("hat", "neck")}
+_REDDENS = {
+    "hard-hat": ("hat", "neck"),
+    "cap": ("neck", "chest"),
+    "headscarf": ("hat",),
+    "goggles": ("hat", "neck"),
+}
 
 
 def _wear(who: Sitter) -> str:

@@ -190,7 +190,7 @@ def _taper(t: float, ends: str) -> float:
         return 1.0
     if ends == "end":
         return float(min(1.0, 0.35 + t * 9) * (1 - t) ** 0.65)
-    return math.sin(math.pi * min(max(t, 0.02), 0.98)) ** 0.7
+    return float(math.sin(math.pi * min(max(t, 0.02), 0.98)) ** 0.7)
 
 
 def _noise(rng: Random, size: tuple[int, int], cell: tuple[float, float], blur: float) -> Image.Image:
@@ -227,7 +227,7 @@ def _pull(sheet: Sheet, ink: int, rng: Random) -> Image.Image:
 
 def proof(sheet: Sheet, seed: str) -> Image.Image:
     """Print the block: paper with its fibres, then each colour, the key block last."""
-    rng = Random(f"{seed}:press")  # noqa: S311 - for drawing
+    rng = Random(f"{seed}:press")
     size = (sheet.width, sheet.height)
     page = Image.new("RGB", size, COLOURS[PAPER])
     for ink in _PRINT_ORDER:

@@ -38,7 +38,7 @@ class Sitter:
 
     def rng(self, part: str) -> Random:
         """Return the random numbers for one part, so that parts do not disturb each other."""
-        return Random(f"{self.seed}:{part}")  # noqa: S311 - for drawing
+        return Random(f"{self.seed}:{part}")
 
 
 @dataclass(frozen=True)

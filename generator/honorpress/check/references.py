@@ -18,16 +18,22 @@ def check_references(collection: Collection, origins: Origins) -> Iterator[Probl
     for area in collection.areas.values():
         if area.parent and area.parent not in collection.areas:
             path = _areas_path(collection)
-            yield _unknown(origins.at(path, area.slug, "parent"), "unknown-area", area.parent, collection.areas)
+            yield _unknown(
+                origins.at(path, area.slug, "parent"), "unknown-area", area.parent, collection.areas
+            )
     for programme in collection.programmes.values():
         if programme.area not in collection.areas:
-            yield _unknown(origins.at(programme.path, "area"), "unknown-area", programme.area, collection.areas)
+            yield _unknown(
+                origins.at(programme.path, "area"), "unknown-area", programme.area, collection.areas
+            )
         tiers = {tier.slug for tier in programme.tiers}
         regulations = {regulation.slug for regulation in programme.regulations}
         for index, rule in enumerate(programme.rules):
             tier = getattr(rule, "tier", None)
             if tier and tier not in tiers:
-                yield _unknown(origins.at(programme.path, "rules", index, "tier"), "unknown-tier", tier, tiers)
+                yield _unknown(
+                    origins.at(programme.path, "rules", index, "tier"), "unknown-tier", tier, tiers
+                )
             if rule.regulation and rule.regulation not in regulations:
                 origin = origins.at(programme.path, "rules", index, "regulation")
                 yield _unknown(origin, "unknown-regulation", rule.regulation, regulations)
@@ -51,7 +57,9 @@ def _cohort(collection: Collection, cohort: Cohort, origins: Origins) -> Iterato
         yield _unknown(origin, "unknown-regulation", cohort.regulation, regulations)
     for index, run in enumerate(cohort.stages):
         if run.stage not in stages:
-            yield _unknown(origins.at(cohort.path, "stages", index, "stage"), "unknown-stage", run.stage, stages)
+            yield _unknown(
+                origins.at(cohort.path, "stages", index, "stage"), "unknown-stage", run.stage, stages
+            )
     tiers = {tier.slug for tier in programme.tiers}
     seen: dict[str, int] = {}
     for index, act in enumerate(cohort.acts):
@@ -60,7 +68,9 @@ def _cohort(collection: Collection, cohort: Cohort, origins: Origins) -> Iterato
         seen[act.slug] = index
         for keys, slug in _people_of(act):
             if f"{cohort.id}/{slug}" not in collection.honorees:
-                people = [h.slug for h in collection.honorees.values() if f"{h.programme}/{h.cohort}" == cohort.id]
+                people = [
+                    h.slug for h in collection.honorees.values() if f"{h.programme}/{h.cohort}" == cohort.id
+                ]
                 yield _unknown(origins.at(cohort.path, "acts", index, *keys), "unknown-honoree", slug, people)
         for number, names in enumerate(act.lists if isinstance(act, Notice | Decision) else ()):
             if names.tier not in tiers:
@@ -148,7 +158,9 @@ def _outreach(collection: Collection, origins: Origins) -> Iterator[Problem]:
     for material in collection.materials.values():
         people += [(material.path, keys, person) for keys, person in _numbered("about", material.about)]
     for term in collection.terms.values():
-        talks += [(term.path, keys, f"{term.programme}/{slug}") for keys, slug in _numbered("talks", term.talks)]
+        talks += [
+            (term.path, keys, f"{term.programme}/{slug}") for keys, slug in _numbered("talks", term.talks)
+        ]
     for path, keys, person in people:
         if person not in collection.honorees:
             yield _unknown(origins.at(path, *keys), "unknown-honoree", person, collection.honorees)

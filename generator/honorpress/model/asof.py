@@ -17,7 +17,7 @@ from honorpress.model.outreach import Material, Report, Talk, Term
 from honorpress.model.programme import Programme
 from honorpress.model.standing import Standing, public_acts, standings
 from honorpress.model.studio import Studio
-from honorpress.model.values import State
+from honorpress.model.values import Grade, State
 
 PROFILE_STATES = (State.CANDIDATE, State.NOMINEE, State.FINALIST, State.NAMED)
 """States with a full profile; a withdrawn title leaves a tombstone."""
@@ -71,7 +71,7 @@ class SiteView:
 
     @cached_property
     def cohorts(self) -> Mapping[str, Cohort]:
-        """Cohorts with at least one public act, with these acts alone; newest year first within a programme."""
+        """Cohorts with at least one public act, with these acts alone; newest first within a programme."""
         cohorts = [
             cohort.model_copy(update={"acts": acts})
             for cohort in self.everything.cohorts.values()
@@ -166,7 +166,10 @@ class SiteView:
         """An honoree with the public corrections applied. Raises KeyError."""
         honoree = self.everything.honorees[key]
         standing = self.standings.get(key)
-        changes = {c.field: c.now for c in standing.corrections} if standing else {}
+        changes: dict[str, object] = {}
+        for correction in standing.corrections if standing else ():
+            now = correction.now
+            changes[correction.field] = Grade(now) if correction.field == "grade" else now
         return honoree.model_copy(update=changes) if changes else honoree
 
     def listed(self, cohort: Cohort, slug: str) -> Honoree | None:

@@ -19,6 +19,7 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80)]
 """Lower-case ASCII, begins with a letter, parts joined by single hyphens."""
 
+
 def _year(value: int) -> int:
     if not 1949 <= value <= 2200:
         raise PydanticCustomError("year_range", "a year lies between 1949 and 2200")
@@ -38,7 +39,9 @@ def _document_number(value: str) -> str:
 
 
 DocumentNumber = Annotated[str, AfterValidator(_document_number)]
-"""发文字号, such as 汴总发〔2021〕31号: year in 〔〕, no 第, no leading zero. Fictional acts say 〔2021〕示例1号.
+"""发文字号, such as 汴总发〔2021〕31号: year in 〔〕, no 第, no leading zero.
+
+Fictional acts say 〔2021〕示例1号.
 
 Source: GB/T 9704-2012, 7.2.5.
 """

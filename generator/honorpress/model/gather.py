@@ -34,8 +34,35 @@ from honorpress.read.sheets import Sheet, read_sheet
 R = TypeVar("R", bound=Record)
 
 RESERVED: Final = frozenset(
-    "about api archive assets campus check cities data feeds h honorees index industries notices objection people "
-    "privacy programmes recommenders regulations search sitemap static studios tags theme trades".split()
+    [
+        "about",
+        "api",
+        "archive",
+        "assets",
+        "campus",
+        "check",
+        "cities",
+        "data",
+        "feeds",
+        "h",
+        "honorees",
+        "index",
+        "industries",
+        "notices",
+        "objection",
+        "people",
+        "privacy",
+        "programmes",
+        "recommenders",
+        "regulations",
+        "search",
+        "sitemap",
+        "static",
+        "studios",
+        "tags",
+        "theme",
+        "trades",
+    ]
 )
 """First parts of the site's own addresses; no programme may take one."""
 
@@ -69,7 +96,7 @@ class _Gathered:
 
 
 def gather(files: Files, records: str) -> tuple[Collection, tuple[Problem, ...]]:
-    """Read all records below the folder `records`; whatever does not fit becomes a problem, the rest goes on."""
+    """Read all records below the folder `records`; what does not fit becomes a problem, the rest goes on."""
     found = _Gathered(files)
     _read_areas(found, f"{records}/areas.yml")
     for entry in _folders(found, records, _SLUG):
@@ -208,7 +235,10 @@ def _private_values(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _folders(
-    found: _Gathered, folder: str, slug: re.Pattern[str], expected: frozenset[str] | set[str] = frozenset({"areas.yml"})
+    found: _Gathered,
+    folder: str,
+    slug: re.Pattern[str],
+    expected: frozenset[str] | set[str] = frozenset({"areas.yml"}),
 ) -> Iterator[Entry]:
     """Yield the folders of a folder whose names are slugs; files not expected there are reported."""
     for entry in found.files.entries(folder):

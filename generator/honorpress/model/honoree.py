@@ -13,9 +13,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from honorpress.model.base import Line, Record, Slug, Text, Year
-from honorpress.names.display import clean_name
+from honorpress.model.base import Line, Record, Slug, Year
 from honorpress.model.values import Grade, IndustryClass, Level
+from honorpress.names.display import clean_name
 
 HonoreeId = Annotated[
     str,

@@ -47,9 +47,7 @@ def load_record(cls: type[R], sheet: Sheet, **place: object) -> tuple[R | None, 
         The record, or None where the values do not fit, and every problem found.
     """
     typed = {key: sheet.value[key] for key in sheet.value if key in place}
-    problems = [
-        Problem(sheet.origin([key]), "unknown-field", {"field": key, "near": ""}) for key in typed
-    ]
+    problems = [Problem(sheet.origin([key]), "unknown-field", {"field": key, "near": ""}) for key in typed]
     try:
         record = cls.model_validate({**sheet.value, **place})
     except ValidationError as error:
@@ -78,14 +76,18 @@ def _translate(error: ValidationError, sheet: Sheet, cls: type[BaseModel] | None
             values["near"] = near[0] if near else ""
         elif code == "not-allowed":
             context = details.get("ctx", {})
-            values["allowed"] = str(context.get("expected", context.get("expected_tags", ""))).replace("'", "")
+            values["allowed"] = str(context.get("expected", context.get("expected_tags", ""))).replace(
+                "'", ""
+            )
             values["value"] = _shown(details)
         elif code == "missing-field" and details["type"] == "union_tag_not_found":
             values["field"] = f"{values['field']}.kind"
         else:
             values["value"] = _shown(details)
             limit = details.get("ctx", {})
-            values["limit"] = next((limit[k] for k in ("max_length", "min_length", "le", "ge") if k in limit), "")
+            values["limit"] = next(
+                (limit[k] for k in ("max_length", "min_length", "le", "ge") if k in limit), ""
+            )
         yield Problem(sheet.origin(keys), code, values)
 
 

@@ -82,7 +82,9 @@ class MaterialFields(Record):
     fictional: bool = False
 
 
-OutreachFields = Annotated[TalkFields | TermFields | ReportFields | MaterialFields, Field(discriminator="kind")]
+OutreachFields = Annotated[
+    TalkFields | TermFields | ReportFields | MaterialFields, Field(discriminator="kind")
+]
 OUTREACH: TypeAdapter[TalkFields | TermFields | ReportFields | MaterialFields] = TypeAdapter(OutreachFields)
 
 

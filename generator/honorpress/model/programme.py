@@ -26,7 +26,9 @@ class Contact(Record):
     """Landlines of the office; several joined by 、."""
     address: Line | None = None
     post_code: Annotated[str, StringConstraints(pattern=r"^\d{6}$")] | None = None
-    email: Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-zA-Z]{2,}$")] | None = None
+    email: Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-zA-Z]{2,}$")] | None = (
+        None
+    )
     hours: Line | None = None
 
 
@@ -103,7 +105,16 @@ class ProgrammeStage(Cited):
     slug: Slug
     name: Line
     kind: Literal[
-        "launch", "recommend", "screen", "review", "contest", "vote", "inspect", "deliberate", "notice", "decision"
+        "launch",
+        "recommend",
+        "screen",
+        "review",
+        "contest",
+        "vote",
+        "inspect",
+        "deliberate",
+        "notice",
+        "decision",
     ]
     text: Text
 
@@ -118,7 +129,9 @@ class Condition(Cited):
 class Reward(Cited):
     """What a tier brings."""
 
-    kind: Literal["certificate", "plaque", "cash", "medal", "treatment", "recommendation", "studio", "training"]
+    kind: Literal[
+        "certificate", "plaque", "cash", "medal", "treatment", "recommendation", "studio", "training"
+    ]
     text: Text
     tier: Slug | None = None
     """Tier that gets it; all of them where left out."""
@@ -238,7 +251,8 @@ class AllowedTradesRule(RuleBase):
 
     kind: Literal["allowed-trades"]
     trades: tuple[Line, ...] = Field(min_length=1)
-    cohort: Slug | None = None
+    cohort: Line | None = None
+    """Slug of the cohort it holds for; every one where left out."""
 
 
 class OnceOnlyRule(RuleBase):

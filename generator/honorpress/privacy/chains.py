@@ -11,13 +11,14 @@ _SPACES: Final = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _DASHES: Final = "_\\-\u2010-\u2015\u2212\u02d7\ufe58\ufe63\uff3f"
 _DOTS: Final = ".\u00b7\u2022\u2027\u2219\u22c5\u30fb"
 _MORE: Final = rf"(?:[{_SPACES}{_DASHES}\r\n]{{0,3}}+[0-9])"
-_DOTTED: Final = rf"(?:[0-9]{{2,}}+(?:[{_DOTS}][0-9]{{2,}}+){{2,}}+|(?:[{_DOTS}][0-9]){{10,}}+)"
+_DOTTED: Final = rf"[0-9]{{2,}}+(?:[{_DOTS}][0-9]{{2,}}+){{2,}}+(?:[{_DOTS}][0-9])?+"
 _CHAIN: Final = re.compile(rf"[0-9](?:{_MORE}{{10,}}+|{_DOTTED})")
 """Eleven digits or more parted by spaces, dashes and new lines, or else by single dots, two or more."""
 _PROMISING: Final = re.compile(rf"(?<![0-9])(?:0?0?86)?1(?=[^0-2]){_MORE}{{10}}|(?<![0-9])[1-9]{_MORE}{{14}}")
 """A group from which on there are digits enough: a mobile number's eleven, or fifteen for any other."""
-_GROUP: Final = re.compile("[0-9]+")
-_UNBROKEN_LENGTHS: Final = frozenset({11, 13, 15, 16, 17, 18, 19})
+_GROUP: Final = re.compile(r"(?<![0-9])(?:00|0)?86(?=1[3-9](?:[0-9]|[0-9]{5}|[0-9]{9})(?![0-9]))|[0-9]+")
+"""Digits in a row; the country code of a mobile number is a group of its own even where nothing parts it."""
+_UNBROKEN_LENGTHS: Final = frozenset({11, 15, 16, 17, 18, 19})
 _SIGN: Final = re.compile(f"[{_SPACES}][-\u2212]$")
 _DASH: Final = re.compile(f"[{_DASHES}]")
 _DOT: Final = re.compile(f"[{_DOTS}]")
@@ -83,15 +84,16 @@ class Line:
 
     def is_fraction(self, first: int, last: int) -> bool:
         """Tell whether a decimal point touches these groups from outside."""
-        start, end = self.groups[first].start, self.groups[last].end
+        start, end = self._start(first), self.groups[last].end
         if self.text.startswith(".", max(0, start - 1)) and _POINT_BEFORE.search(
             self.text[max(0, start - 3) : start]
         ):
             return True
         return _POINT_AFTER.match(self.text, end) is not None
 
-    def touch(self, start: int, end: int) -> Touch:
-        """Tell what the text from `start` to `end` is written together with."""
+    def touch(self, first: int, end: int) -> Touch:
+        """Tell what a number from this group to the offset `end` is written together with."""
+        start = self._start(first)
         before = self.text[max(0, start - _NEAR) : start]
         if _MONEY_BEFORE.search(before) or _UNIT_AFTER.match(self.text, end):
             return Touch.CODE
@@ -102,6 +104,11 @@ class Line:
         is_patent = word_before is not None and word_before.group().upper() in _PATENTS
         is_code = is_patent or any(not word.isalpha() or _HEX.fullmatch(word) for word in words)
         return Touch.CODE if is_code else Touch.WORD
+
+    def _start(self, first: int) -> int:
+        """Find where a group begins, the country code that touches it included."""
+        start = self.groups[first].start
+        return self.groups[first - 1].start if first > 0 and self.groups[first - 1].end == start else start
 
 
 def find_chains(text: str) -> Iterator[tuple[Line, ...]]:

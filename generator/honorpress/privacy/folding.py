@@ -26,7 +26,7 @@ _INLINE: Final = (
     "(?:a|abbr|b|bdi|bdo|big|code|data|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span|strong|sub|sup"
     "|tel|time|tt|u|var)"
 )
-_NO_WIDTH_TAG: Final = r"(?:wbr\b[^<>]*+>|!--.*?-->)"
+_NO_WIDTH_TAG: Final = r"(?:wbr\b[^<>]*+>|!--.{0,200}?-->)"
 
 _DISGUISE: Final = re.compile(
     rf"[{_INVISIBLE}{_WIDE}{_OTHER_DIGITS}{_RINGED}{_NUMERALS}&\\%<]"

@@ -24,6 +24,8 @@ _LONGEST_LINE: Final = 60
 """Groups of a line beyond which it is a list of figures, whatever they look like."""
 _MANY_SINGLE: Final = 4
 """Single digits that mark a list of figures, unless the whole line is spelled digit by digit."""
+_LENGTHS: Final = (19, 16, 18, 15, 17, 11)
+"""Lengths of private numbers; a card of 19 digits may begin as one of 16, and few have 17 or 18."""
 _COUNTRY: Final = frozenset({"86", "086", "0086"})
 
 _ID_SHAPES: Final = frozenset(
@@ -85,14 +87,10 @@ def _read_group(line: Line, index: int) -> Finding | None:
     digits, start, end = line.groups[index]
     if not 11 <= len(digits) <= 19:
         return None
-    for country in ("86", "0086"):
-        if digits.startswith(country) and _is_mobile(digits[len(country) :]):
-            start += len(country)
-            digits = digits[len(country) :]
     if len(digits) == 17 and index == len(line.groups) - 1 and (closing_x := line.find_x()):
         digits, end = digits + "X", closing_x
     kind = _name_kind(digits)
-    if kind is None or not _fits(line, kind, digits, line.groups[index].start, end):
+    if kind is None or not _fits(line, kind, digits, index, end):
         return None
     if line.is_fraction(index, index) and not _has_phone_label(line.text, start):
         return None
@@ -101,11 +99,11 @@ def _read_group(line: Line, index: int) -> Finding | None:
 
 def _read_groups(line: Line, index: int) -> tuple[Finding, int] | None:
     """Read a number that begins with this group and goes on; return it and the count of its groups."""
-    numbers = list(_numbers_from(line, index))
+    numbers = sorted(_numbers_from(line, index), key=lambda number: _LENGTHS.index(len(number.digits)))
     for recognise in (_grouped_id, _grouped_mobile, _grouped_other):
         for number in numbers:
             kind = recognise(line, number)
-            if kind and _fits(line, kind, number.digits, number.start, number.end):
+            if kind and _fits(line, kind, number.digits, index, number.end):
                 finding = Finding(kind, number.start, number.end, mask(kind, number.digits))
                 return finding, number.last - number.first + 1
     return None
@@ -121,7 +119,7 @@ def _numbers_from(line: Line, index: int) -> Iterator[_Number]:
         total += len(groups[last].digits)
         if total > 19 or gap is Gap.MINUS:
             return
-        if total not in (11, 15, 16, 17, 18, 19) or line.is_fraction(index, last):
+        if total not in _LENGTHS or line.is_fraction(index, last):
             continue
         digits = "".join(group.digits for group in groups[index : last + 1])
         closing_x = line.find_x() if total == 17 and last == len(groups) - 1 else None
@@ -178,27 +176,25 @@ def _name_kind(digits: str) -> Kind | None:
         return Kind.MOBILE if _is_mobile(digits) else None
     if _is_sure_id(digits) or (len(digits) == 15 and is_personal(digits)):
         return Kind.ID_NUMBER
-    personal = len(digits) == 18 and is_personal(digits)
-    if digits.endswith("X"):
-        return Kind.ID_NUMBER_BAD_CHECK if personal else None
-    if is_power(digits) or (len(digits) == 18 and is_firm(digits)):
-        return None
-    if personal:
+    if len(digits) == 18 and is_personal(digits):
         return Kind.ID_NUMBER_BAD_CHECK
-    return Kind.BANK_CARD if len(digits) >= 16 and is_card(digits) else None
+    if len(digits) == 15 or digits.endswith("X") or not is_card(digits) or is_power(digits):
+        return None
+    return None if len(digits) == 18 and is_firm(digits) else Kind.BANK_CARD
 
 
-def _fits(line: Line, kind: Kind, digits: str, start: int, end: int) -> bool:
+def _fits(line: Line, kind: Kind, digits: str, first: int, end: int) -> bool:
     """Tell whether what stands around a number lets it be of a kind.
 
     A mobile number and an ID number with the right check digit may touch a word; the others may not, nor
     follow the label of some other number.
     """
-    touch = line.touch(start, end)
+    touch = line.touch(first, end)
     if touch is Touch.CODE:
         return False
     if kind is Kind.MOBILE or _is_sure_id(digits):
         return True
+    start = line.groups[first].start
     return touch is Touch.NOTHING and not _NOT_A_PERSON.search(
         line.text[max(0, start - _LABEL_REACH) : start]
     )

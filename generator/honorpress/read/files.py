@@ -82,9 +82,7 @@ def decode(path: str, data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ProblemError(
-            Problem(Origin(path, line), "not-utf-8", {"encoding": _guess(data)})
-        ) from None
+        raise ProblemError(Problem(Origin(path, line), "not-utf-8", {"encoding": _guess(data)})) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

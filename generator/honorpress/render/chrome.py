@@ -36,7 +36,7 @@ class Chrome:
     def brand_html(self) -> Markup:
         """The short name, its last character in the site's colour."""
         brand = self.options.brand or self.site_name
-        return Markup("{}<b>{}</b>").format(brand[:-1], brand[-1])  # noqa: S704 (format escapes)
+        return Markup("{}<b>{}</b>").format(brand[:-1], brand[-1])
 
 
 def make_chrome(site: Site) -> Chrome:

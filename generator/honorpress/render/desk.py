@@ -218,7 +218,9 @@ class Desk:
     def act_rows(self) -> tuple[ActRow, ...]:
         """All public acts: what runs first, by its end; then the rest, newest first."""
         rows = [self.act_row(cohort, act) for cohort in self.view.cohorts.values() for act in cohort.acts]
-        running = sorted((r for r in rows if r.phase == "running"), key=lambda r: (r.last or dt.date.max, r.uri))
+        running = sorted(
+            (r for r in rows if r.phase == "running"), key=lambda r: (r.last or dt.date.max, r.uri)
+        )
         rest = sorted((r for r in rows if r.phase != "running"), key=lambda r: (-r.date.toordinal(), r.uri))
         return (*running, *rest)
 

@@ -7,11 +7,14 @@ from typing import Final
 
 from honorpress.render.desk import Desk
 from honorpress.render.page import Page
-from honorpress.render.pages import home, honoree
+from honorpress.render.pages import cohort, home, honoree, programme, regulation
 
 BUILDERS: Final[tuple[Callable[[Desk], Iterator[Page]], ...]] = (
     home.pages,
     honoree.pages,
+    programme.pages,
+    cohort.pages,
+    regulation.pages,
 )
 
 

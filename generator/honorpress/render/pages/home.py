@@ -99,14 +99,18 @@ def pages(desk: Desk) -> Iterator[Page]:
         newest_uri=uri,
         places=tuple(_places(desk)),
         studios=tuple(
-            Teaser(f"studios/{studio.id}/", studio.name, desk.programme(studio.programme).title, studio.summary)
+            Teaser(
+                f"studios/{studio.id}/", studio.name, desk.programme(studio.programme).title, studio.summary
+            )
             for studio in list(view.studios.values())[:STUDIOS_SHOWN]
         ),
         talks=tuple(
             Teaser(
                 f"campus/talks/{talk.id}/",
                 talk.title,
-                desk.messages("list.separator").join(desk.messages(f"stage.{stage}") for stage in talk.stages),
+                desk.messages("list.separator").join(
+                    desk.messages(f"stage.{stage}") for stage in talk.stages
+                ),
                 talk.summary,
             )
             for talk in list(view.talks.values())[:TALKS_SHOWN]

@@ -141,9 +141,7 @@ def _chain(
     ranks = {tier.slug: rank for rank, tier in enumerate(programme.tiers)}
     row: list[Honoree] = []
     for rank in [*range(len(ranks)), -1]:
-        slugs = [
-            h.slug for h in people if _rank(desk, h, ranks) == rank
-        ]
+        slugs = [h.slug for h in people if _rank(desk, h, ranks) == rank]
         row.extend(desk.in_order(cohort, slugs, None)[0])
     for place, honoree in enumerate(row):
         before = row[place - 1] if place else None
@@ -188,7 +186,8 @@ def _profile(
         quotation=honoree.quotation.text if honoree.quotation else "",
         steps=steps,
         changes=tuple(
-            Change(c.field, c.was, c.now, desk.act_uri(cohort, c), c.public_from) for c in standing.corrections
+            Change(c.field, c.was, c.now, desk.act_uri(cohort, c), c.public_from)
+            for c in standing.corrections
         ),
         honours=tuple(_honours(desk, cohort, honoree)),
         career=tuple(CareerLine(step.period, step.text) for step in honoree.career),
@@ -247,9 +246,7 @@ def _tombstone(desk: Desk, cohort: Cohort, honoree: Honoree) -> Page:
         title=f"{honoree.name} - {title}",
         description=desk.messages("tombstone.description", name=honoree.name, title=title),
         context=context,
-        meta=Meta(
-            "article", column=desk.messages("nav.people"), published=standing.withdrawal.public_from
-        ),
+        meta=Meta("article", column=desk.messages("nav.people"), published=standing.withdrawal.public_from),
         crumbs=_crumbs(desk, cohort, honoree.name),
     )
 
@@ -306,7 +303,9 @@ def _honours(desk: Desk, cohort: Cohort, honoree: Honoree) -> Iterator[HonourLin
     ]
     standing = desk.standing(honoree)
     if standing.decision and standing.tier:
-        issuers = desk.messages("list.separator").join(i.name for i in desk.issuers(cohort, standing.decision))
+        issuers = desk.messages("list.separator").join(
+            i.name for i in desk.issuers(cohort, standing.decision)
+        )
         for tier in (standing.tier, *standing.beside):
             year = standing.decision.public_from.year
             lines.append(HonourLine(year, f"{cohort.label}{tier.name}", "", issuers, here=True))

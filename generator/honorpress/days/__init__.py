@@ -1,0 +1,1 @@
+"""Days: working days by the State Council's decrees, and the periods counted in them. Knows no record."""

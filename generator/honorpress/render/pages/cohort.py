@@ -1,0 +1,179 @@
+"""The page of each cohort: how far it has come, who is on which list, its acts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from honorpress.model.cohort import Cohort
+from honorpress.model.honoree import Honoree
+from honorpress.model.values import State
+from honorpress.render.desk import ActRow, Card, Desk
+from honorpress.render.page import Crumb, Meta, Page
+from honorpress.render.pages.regulation import RegulationRow, regulation_row
+
+Progress = Literal["past", "now", "to-come"]
+TRADES_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class StageLine:
+    """A stage of the programme in this cohort."""
+
+    name: str
+    text: str
+    starts: dt.date | None
+    ends: dt.date | None
+    note: str
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class TierList:
+    """The people of one tier, in the order that the list states."""
+
+    name: str
+    heading: str
+    text: str
+    order: str
+    people: tuple[Card, ...]
+    beside: bool
+    withdrawn: int
+
+
+@dataclass(frozen=True, slots=True)
+class CohortContext:
+    """cohort.html"""
+
+    title: str
+    label: str
+    programme: str
+    programme_uri: str
+    summary: str
+    fictional: bool
+    issuers: tuple[str, ...]
+    regulation: RegulationRow
+    running: tuple[ActRow, ...]
+    stages: tuple[StageLine, ...]
+    tiers: tuple[TierList, ...]
+    acts: tuple[ActRow, ...]
+    """All acts, oldest first."""
+    classes: tuple[tuple[str, int], ...]
+    """Industry classes of the people above, and how many."""
+    grades: tuple[tuple[str, int], ...]
+    trades: tuple[tuple[str, int], ...]
+    others: tuple[tuple[str, str], ...]
+    """Other cohorts of the programme: label and address."""
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """Yield each cohort's page."""
+    by_cohort: dict[str, list[Honoree]] = {}
+    for honoree in desk.view.honorees.values():
+        by_cohort.setdefault(f"{honoree.programme}/{honoree.cohort}", []).append(honoree)
+    for cohort in desk.view.cohorts.values():
+        yield _page(desk, cohort, by_cohort.get(cohort.id, []))
+
+
+def _page(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> Page:
+    programme = desk.programme(cohort.programme)
+    title = desk.cohort_title(cohort)
+    rows = [desk.act_row(cohort, act) for act in cohort.acts]
+    shown = [h for h in people if desk.standing(h).state not in (None, State.WITHDRAWN)]
+    context = CohortContext(
+        title=title,
+        label=cohort.label,
+        programme=programme.title,
+        programme_uri=f"{programme.slug}/",
+        summary=cohort.summary or "",
+        fictional=cohort.fictional,
+        issuers=tuple(issuer.name for issuer in programme.issuers),
+        regulation=regulation_row(desk, programme, programme.regulation(cohort.regulation)),
+        running=tuple(row for row in rows if row.phase == "running"),
+        stages=tuple(_stages(desk, cohort)),
+        tiers=tuple(_tiers(desk, cohort, people)),
+        acts=tuple(rows),
+        classes=_counted(desk, [h.industry_class for h in shown]),
+        grades=_counted(desk, [h.grade for h in shown if h.grade]),
+        trades=_counted(desk, [h.trade for h in shown])[:TRADES_SHOWN],
+        others=tuple(
+            (other.label, f"{other.id}/")
+            for other in desk.view.cohorts.values()
+            if other.programme == cohort.programme and other.id != cohort.id
+        ),
+    )
+    return Page(
+        uri=f"{cohort.id}/",
+        template="cohort.html",
+        section="archive",
+        title=title,
+        description=_description(desk, cohort, title),
+        context=context,
+        meta=Meta("column", column=title, keywords=(title, programme.title)),
+        crumbs=(
+            desk.home_crumb(),
+            Crumb(programme.title, f"{programme.slug}/"),
+            Crumb(cohort.label),
+        ),
+    )
+
+
+def _description(desk: Desk, cohort: Cohort, title: str) -> str:
+    text = (cohort.summary or "").split("。")[0]
+    return text or desk.messages("cohort.description", title=title)
+
+
+def _stages(desk: Desk, cohort: Cohort) -> Iterator[StageLine]:
+    """The programme's stages with this cohort's dates; one without dates is to come."""
+    runs = {run.stage: run for run in cohort.stages}
+    today = desk.view.as_of
+    for stage in desk.programme(cohort.programme).stages:
+        run = runs.get(stage.slug)
+        progress: Progress = "to-come"
+        if run and today > (run.ends or run.starts):
+            progress = "past"
+        elif run and today >= run.starts:
+            progress = "now"
+        yield StageLine(
+            stage.name,
+            stage.text,
+            run.starts if run else None,
+            run.ends if run else None,
+            (run.note or "") if run else "",
+            progress,
+        )
+
+
+def _tiers(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> Iterator[TierList]:
+    """The people of each tier; candidates come under the tier that is proposed for them."""
+    for tier in desk.programme(cohort.programme).tiers:
+        slugs = []
+        withdrawn = 0
+        proposed = False
+        for honoree in people:
+            standing = desk.standing(honoree)
+            if tier not in (standing.tier, *standing.beside):
+                continue
+            slugs.append(honoree.slug)
+            withdrawn += standing.state is State.WITHDRAWN
+            proposed = proposed or standing.state is State.CANDIDATE
+        if not slugs:
+            continue
+        ordered, order = desk.in_order(cohort, slugs, None)
+        heading = desk.messages("cohort.proposed", tier=tier.name) if proposed else tier.name
+        yield TierList(
+            tier.name, heading, tier.text or "", order, desk.cards(ordered), tier.beside, withdrawn
+        )
+    nominees = [h.slug for h in people if desk.standing(h).tier is None]
+    if nominees:
+        ordered, order = desk.in_order(cohort, nominees, None)
+        name = desk.messages("cohort.nominees")
+        yield TierList(name, name, "", order, desk.cards(ordered), False, 0)
+
+
+def _counted(desk: Desk, values: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Values by frequency, equal ones in the order in which they appear."""
+    return tuple((desk.messages.term(value), count) for value, count in Counter(values).most_common())
