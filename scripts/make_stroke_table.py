@@ -4,9 +4,9 @@
 
 Downloads the sources into DIR (default: a folder that is removed again), which needs pip and npm, and for one
 of the checks apt-get and dpkg-deb. Codes come from cnchar-order; for the 1,335 characters that it lacks, from
-`stroke_parts.txt` beside this file, which names each character's parts in writing order. The table's own order,
-cn-sort's and rime-stroke's codes check them: every disagreement must stand below with its reason, and one that
-is new, or gone, stops the script. Licences: `generator/honorpress/names/STROKES.md`.
+`stroke_parts.txt` beside this file, which names each character's parts in writing order. The table's own
+order, cn-sort's and rime-stroke's codes check them: every disagreement must stand below with its reason, and
+one that is new, or gone, stops the script. Licences: `generator/honorpress/names/STROKES.md`.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ SHA256: Final = {
 }
 """The sources, and what they must be."""
 
+HEAD: Final = "# Made by scripts/make_stroke_table.py: 通用规范汉字表 in its order; 横1 竖2 撇3 点4 折5.\n"
+"""First line of the table."""
+
 LEVELS: Final = (3500, 3000, 1605)
 """Characters in each of the table's three levels; each level is in stroke order of its own."""
 
@@ -46,7 +49,7 @@ STROKE_LETTERS: Final = {
     "s": "3",
     **dict.fromkeys("kdl", "4"),
 }
-"""cnchar-order's letters by class: 横提 1, 竖竖钩 2, 撇 3, 点捺 4; every other letter is a turning stroke, 5."""
+"""cnchar-order's letters by class: 横提 1, 竖竖钩 2, 撇 3, 点捺 4; all others turn, 5."""
 
 CORRECTIONS: Final = {
     "德": ("332122522114544", "十 is 12, as in 直 and 植; the source has 13"),
@@ -171,7 +174,9 @@ def read_rime(folder: Path) -> dict[str, list[str]] | None:
     except (OSError, subprocess.CalledProcessError):
         return None
     codes: dict[str, list[str]] = {}
-    for line in _text(tarfile.open(fileobj=archive), "./usr/share/rime-data/stroke.dict.yaml").splitlines():
+    with tarfile.open(fileobj=archive) as opened:
+        text = _text(opened, "./usr/share/rime-data/stroke.dict.yaml")
+    for line in text.splitlines():
         if match := re.fullmatch(r"(.)\t([hspnz]+)", line):
             codes.setdefault(match[1], []).append(match[2].translate(str.maketrans("hspnz", "12345")))
     return codes
@@ -228,8 +233,7 @@ def check_rime(
 
 def render(table: Iterable[str], codes: Mapping[str, str]) -> str:
     """Render the table, one character a line."""
-    head = "# Made by scripts/make_stroke_table.py: strokes in the order of 通用规范汉字表, 横1 竖2 撇3 点4 折5.\n"
-    return head + "".join(f"{character}\t{codes[character]}\n" for character in table)
+    return HEAD + "".join(f"{character}\t{codes[character]}\n" for character in table)
 
 
 def _descents(order: Sequence[str], codes: Mapping[str, str]) -> Iterator[str]:

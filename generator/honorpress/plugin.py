@@ -135,5 +135,9 @@ class HonorpressPlugin(BasePlugin[_Unchecked]):
 
 
 def _is_frame_item(item: Any) -> bool:
+    """Tell whether a navigation item leads to frames alone."""
     file = getattr(item, "file", None)
-    return bool(file and is_frame(file.src_uri)) or item.title == "Hpframe"
+    if file is not None:
+        return is_frame(file.src_uri)
+    children = getattr(item, "children", None) or []
+    return bool(children) and all(_is_frame_item(child) for child in children)

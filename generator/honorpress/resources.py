@@ -14,9 +14,15 @@ def theme_dir() -> Path:
     return packed if packed.is_dir() else _CHECKOUT / "theme"
 
 
+def content_dir() -> Path:
+    """Hand-written pages that any site can begin with: about, how to object, privacy, campus guide."""
+    packed = _PACKAGE / "content"
+    return packed if packed.is_dir() else _CHECKOUT / "content"
+
+
 def starter_dir() -> Path:
-    """What `honorpress new` lays out."""
-    return _PACKAGE / "starter"
+    """Options and example records that `honorpress new` lays out."""
+    return _PACKAGE / "starter_site"
 
 
 def theme_dirs(custom: Path | None) -> tuple[Path, ...]:

@@ -68,6 +68,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "文件超过 {limit} kB", "记录里只放文字；图片放在旁边",
         "the file is larger than {limit} kB", "keep words alone in records; put pictures beside them",
     ),
+    "folder-not-empty": Wording(
+        "文件夹不是空的", "换一个新的文件夹名",
+        "the folder is not empty", "name a new one",
+    ),
     "honoree-without-cohort": Wording(
         "这个人所在的届 '{name}' 没有可用的 cohort.yml", "先改正 cohort.yml",
         "the cohort '{name}' has no usable cohort.yml", "mend cohort.yml first",

@@ -209,9 +209,9 @@ def _stretch(image: Image.Image, low: int, high: int, floor: int, ceiling: int) 
 
 def _wear(rng: Random, size: tuple[int, int]) -> Image.Image:
     """Return where ink took: even, with a few starved specks and the grain of the block."""
-    specks = _stretch(_noise(rng, size, (2.8, 2.8), 0.8), 62, 73, 0, 255)
+    specks = _stretch(_noise(rng, size, (2.8, 2.8), 0.8), 60, 71, 0, 255)
     patch = _stretch(_noise(rng, size, (70, 90), 0.8), 96, 140, 0, 255)
-    grain = _stretch(_noise(rng, size, (44, 4.4), 0.7), 74, 98, 230, 255)
+    grain = _stretch(_noise(rng, size, (44, 4.4), 0.7), 72, 96, 232, 255)
     return ImageChops.multiply(ImageChops.lighter(specks, patch), grain)
 
 
@@ -233,5 +233,5 @@ def proof(sheet: Sheet, seed: str) -> Image.Image:
     for ink in _PRINT_ORDER:
         mask = ImageChops.multiply(_pull(sheet, ink, rng), _wear(rng, size))
         page.paste(COLOURS[ink], mask=mask)
-    fibre = _stretch(_noise(rng, size, (16, 7), 0.8), 70, 190, 249, 255)
+    fibre = _stretch(_noise(rng, size, (16, 7), 0.8), 70, 190, 251, 255)
     return ImageChops.multiply(page, Image.merge("RGB", (fibre, fibre, fibre)))

@@ -111,9 +111,13 @@ _CUT: Final = re.compile(
 def cut_frame(text: str, name: str) -> Frame:
     """Cut a rendered frame.
 
+    A theme that knows no head marker is cut where its head ends.
+
     Raises:
         FrameError: A slot is missing, or the body stands more than once.
     """
+    if MARKERS["head"] not in text:
+        text = text.replace("</head>", f"{MARKERS['head']}</head>", 1)
     pieces: list[str] = []
     slots: list[Slot] = []
     end = 0

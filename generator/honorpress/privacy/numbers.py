@@ -128,8 +128,11 @@ def _numbers_from(line: Line, index: int) -> Iterator[_Number]:
         yield _Number(digits, index, last, groups[index].start, groups[last].end)
 
 
-def _grouped_id(_line: Line, number: _Number) -> Kind | None:
-    return Kind.ID_NUMBER if _is_sure_id(number.digits) else None
+def _grouped_id(line: Line, number: _Number) -> Kind | None:
+    if not _is_sure_id(number.digits):
+        return None
+    lengths, gaps = _shape(line, number)
+    return Kind.ID_NUMBER if len(gaps) == 1 or lengths in _ID_SHAPES else None
 
 
 def _grouped_mobile(line: Line, number: _Number) -> Kind | None:

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Literal
 
 from honorpress.config import Site
-from honorpress.days.periods import days_left
 from honorpress.images.plan import Picture
 from honorpress.model.asof import SiteView
 from honorpress.model.cohort import Act, Cohort, Correction, Decision, Notice, Vote, Withdrawal
@@ -197,7 +196,7 @@ class Desk:
             number=act.number or "",
             date=act.public_from,
             last=last,
-            days_left=days_left(self.view.as_of, last) if last and phase == "running" else None,
+            days_left=(last - self.view.as_of).days if last and phase == "running" else None,
             programme=self.programme(cohort.programme).title,
             programme_slug=cohort.programme,
             cohort=cohort.label,

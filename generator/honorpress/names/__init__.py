@@ -1,0 +1,1 @@
+"""Names of people: order by strokes, surnames and their readings, spacing. Knows no record."""
