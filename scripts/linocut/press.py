@@ -209,9 +209,9 @@ def _stretch(image: Image.Image, low: int, high: int, floor: int, ceiling: int) 
 
 def _wear(rng: Random, size: tuple[int, int]) -> Image.Image:
     """Return where ink took: even, with a few starved specks and the grain of the block."""
-    specks = _stretch(_noise(rng, size, (2.8, 2.8), 0.8), 60, 71, 0, 255)
+    specks = _stretch(_noise(rng, size, (2.8, 2.8), 0.8), 59, 70, 0, 255)
     patch = _stretch(_noise(rng, size, (70, 90), 0.8), 96, 140, 0, 255)
-    grain = _stretch(_noise(rng, size, (44, 4.4), 0.7), 72, 96, 232, 255)
+    grain = _stretch(_noise(rng, size, (44, 4.4), 0.7), 72, 96, 238, 255)
     return ImageChops.multiply(ImageChops.lighter(specks, patch), grain)
 
 

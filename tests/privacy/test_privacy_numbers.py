@@ -138,6 +138,12 @@ def test_numbers_of_one_row_are_all_found() -> None:
     ]
 
 
+def test_numbered_list_of_id_numbers_is_found() -> None:
+    rng = Random(6)
+    spaced = " ".join(f"{place}.{id_number(rng)}" for place in range(1, 10))
+    assert len(find_private(spaced)) == 9
+
+
 def test_id_number_broken_over_two_lines_is_found() -> None:
     rng = Random(4)
     for place in range(1, 18):

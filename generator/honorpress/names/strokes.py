@@ -2,7 +2,8 @@
 
 A name is compared character by character. Of two characters the one with fewer strokes comes first; then the
 strokes decide, one after the other, 横 before 竖 before 撇 before 点 before 折; then the order of
-通用规范汉字表. Compound surnames are no exception: 欧阳 stands where 欧 stands, and what follows is compared as it comes.
+通用规范汉字表. Compound surnames are no exception: 欧阳 stands where 欧 stands, and what follows is compared
+as it comes.
 
 Source: GF 3003-1999 for the strokes; the working rule of party congresses and the CPPCC (姓氏笔画) and of the
 people's congresses (姓名笔画) for names of two characters.

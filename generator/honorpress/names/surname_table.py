@@ -1,8 +1,8 @@
 """Surnames that need a table: those of two characters, and those read otherwise than as a common word.
 
 Entries are divided by commas, readings by spaces, syllables by hyphens. Tones are kept for whoever corrects
-the table. Source: readings marked 姓 in 现代汉语词典, put together by hand; where usage differs by region the one
-that the dictionary has, or has first, comes first. What a person says of the own name wins: `override`.
+the table. Source: readings marked 姓 in 现代汉语词典, put together by hand; where usage differs by region the
+one that the dictionary has, or has first, comes first. What people say of their own names wins: `override`.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ COMPOUND: Final = """
 百里 Bǎi-lǐ, 呼延 Hū-yán, 东郭 Dōng-guō, 南门 Nán-mén, 西门 Xī-mén, 羊舌 Yáng-shé, 微生 Wēi-shēng,
 梁丘 Liáng-qiū, 左丘 Zuǒ-qiū, 淳于 Chún-yú, 端木 Duān-mù, 第五 Dì-wǔ, 仲长 Zhòng-cháng, 即墨 Jí-mò,
 达奚 Dá-xī, 褚师 Chǔ-shī, 纳兰 Nà-lán, 完颜 Wán-yán, 富察 Fù-chá, 哥舒 Gē-shū, 斛律 Hú-lǜ, 豆卢 Dòu-lú,
-相里 Xiàng-lǐ, 公仪 Gōng-yí, 公输 Gōng-shū, 尔朱 Ěr-zhū, 屈突 Qū-tū, 
+相里 Xiàng-lǐ, 公仪 Gōng-yí, 公输 Gōng-shū, 尔朱 Ěr-zhū, 屈突 Qū-tū,
 钮祜禄 Niǔ-hù-lù, 瓜尔佳 Guā-ěr-jiā, 赫舍里 Hè-shě-lǐ, 爱新觉罗 Ài-xīn-jué-luó,
 叶赫那拉 Yè-hè-nā-lā, 乌拉那拉 Wū-lā-nā-lā, 陆费 Lù-fèi Lù-bì,
 """
-"""Surnames of two and more characters. Those that are likelier a surname and a given name, such as 吴铭, 马佳,
-章佳, 贺兰, are left out."""
+"""Surnames of two and more characters. Those that are likelier a surname and a given name, such as 吴铭,
+马佳, 章佳, 贺兰, are left out."""
 
 DOUBLE: Final = """
 范姜 Fàn-jiāng, 张简 Zhāng-jiǎn, 张廖 Zhāng-liào, 刘付 Liú-fù,

@@ -1,12 +1,8 @@
-"""Surnames and readings: split a name, spell it in pinyin, make its slug.
-
-Pinyin here has no tones and stands in ASCII: ü is `v` in syllables, `yu` in slugs (吕 is lyu in GB/T 28039-2011).
-"""
+"""Surnames and readings: split a name, spell it in pinyin, make its slug."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,15 +11,11 @@ from typing import Final, NamedTuple
 
 from honorpress.names import surname_table
 from honorpress.names.display import clean_name
-from honorpress.names.han import DOT, all_han, is_han
-
-Syllables = tuple[str, ...]
-"""Pinyin without tones, `v` for ü; a word in other letters is one syllable."""
+from honorpress.names.han import DOT, all_han
+from honorpress.names.pinyin import Syllables, parse_pinyin, spell, spell_token, tokens, ways_to_type, with_yu
 
 _GIVEN_LENGTHS: Final = (1, 2)
 """Characters that can follow a compound surname."""
-_UMLAUT: Final = re.compile(r"^([ln])(?:yu|u:|v)(e?)$")
-_WORDS: Final = re.compile(rf"[\s\-'’{DOT}]+")
 
 
 class NameParts(NamedTuple):
@@ -57,20 +49,20 @@ class Reading:
     @property
     def slug(self) -> str:
         """Lower-case ASCII, parts joined by hyphens: ding-shouzheng."""
-        return "-".join("".join(map(_with_yu, part)) for part in self.parts)
+        return "-".join("".join(map(with_yu, part)) for part in self.parts if part)
 
     @property
     def spellings(self) -> tuple[str, ...]:
         """Everything that may be typed for it, without spaces: ü as lv, lyu and lu; at least one."""
-        ways = (_ways_to_type(syllable) for syllable in self.syllables)
+        ways = (ways_to_type(syllable) for syllable in self.syllables)
         return tuple(dict.fromkeys(map("".join, product(*ways))))
 
 
 def split_name(name: str, surname: str | None = None) -> NameParts:
     """Split a name into surname and given name.
 
-    A Chinese name of up to three characters begins with a surname of one, or of two from the table; one of
-    four only where the table has it. Longer names, names with a dot and names in other letters have none.
+    A Chinese name begins with a surname from the table of compound ones; else, where it has two or three
+    characters, with one of one character. Other names have none: 巴音朝鲁, names with a dot, other letters.
 
     Args:
         name: As kept; stray spaces do no harm.
@@ -111,56 +103,68 @@ def readings(name: str, override: str | None = None, surname: str | None = None)
     """
     parts = split_name(name, surname)
     if parts.has_surname:
-        options = [_surname_readings(parts.first), *([_given_readings(parts.rest)] if parts.rest else [])]
+        options = [_surname_readings(parts.first), _given_readings(parts.rest)][: 1 + bool(parts.rest)]
     else:
-        segments = (segment for text in (parts.first, parts.rest) for segment in re.split(rf"[{DOT} ]", text))
-        options = [(found,) for segment in segments if (found := tuple(_spell(segment)))]
+        segments = re.split(rf"[{DOT} ]", f"{parts.first} {parts.rest}")
+        options = [(syllables,) for segment in segments if (syllables := spell(segment))]
     if not options:
         raise ValueError(f"'{name}' has neither a letter nor a character")
-    found = tuple(Reading(each) for each in dict.fromkeys(product(*options)))
+    found = tuple(map(Reading, dict.fromkeys(product(*options))))
     return found if override is None else (_overridden(override, found[0]),)
 
 
 def slug(name: str, override: str | None = None, surname: str | None = None) -> str:
     """Make the slug of a name: ding-shouzheng. Arguments and errors as of `readings`.
 
-    Lower-case ASCII letters and digits in parts joined by hyphens. Namesakes share it; the caller numbers them.
+    Lower-case ASCII letters and digits, parts joined by hyphens. Namesakes share it; the caller numbers them.
     """
     return readings(name, override, surname)[0].slug
 
 
-def parse_pinyin(text: str) -> Syllables:
-    """Read syllables as an editor types them, with or without tones: "Lǚ", "lv3", "lyu", "lu:" are all lv."""
-    return tuple(filter(None, map(_toneless, _WORDS.split(text))))
-
-
 def _surname_length(name: str) -> int:
     """Characters of a Chinese name's surname; 0 where it has none."""
-    compound = [
-        known
-        for known in _compound()
-        if name.startswith(known) and len(name) - len(known) in _GIVEN_LENGTHS
-    ]
-    if compound:
-        return max(map(len, compound))
+    for given in _GIVEN_LENGTHS:
+        if name[:-given] in _table("COMPOUND"):
+            return len(name) - given
     if len(name) == 4 and name[:2] in _table("DOUBLE"):
         return 2
     return 1 if len(name) in (2, 3) else 0
 
 
 def _surname_readings(surname: str) -> tuple[Syllables, ...]:
-    """Readings of a surname, the dictionary's first."""
-    known = {**_table("SINGLE"), **_compound(), **_table("DOUBLE")}.get(surname)
-    return known or (tuple(_spell(surname)),)
+    """Readings of a surname, the dictionary's first; of one that no table has, character by character."""
+    for name in ("SINGLE", "COMPOUND", "DOUBLE"):
+        if found := _table(name).get(surname):
+            return found
+    single = _table("SINGLE")
+    return (tuple(each for token in tokens(surname) for each in single.get(token, [spell(token)])[0]),)
 
 
 def _given_readings(given: str) -> tuple[Syllables, ...]:
-    """Readings of a given name: the product of its characters' readings."""
+    """Readings of a given name: every choice among its characters' readings."""
     two_ways = _table("GIVEN")
-    options = (
-        tuple(way for way, in two_ways[part]) if part in two_ways else (part,) for part in _pieces(given)
-    )
-    return tuple(
-        tuple(syllable for part in chosen for syllable in _spell(part)) if given else ()
-        for chosen in product(*options)
-    )
+    options = ([way for (way,) in two_ways.get(token, ())] or [spell_token(token)] for token in tokens(given))
+    return tuple(tuple(filter(None, chosen)) for chosen in product(*options))
+
+
+def _overridden(override: str, usual: Reading) -> Reading:
+    """Put an editor's syllables in the place of the usual ones. Raises ValueError."""
+    syllables = parse_pinyin(override)
+    if len(syllables) != len(usual.syllables):
+        raise ValueError(f"'{override}' has {len(syllables)} syllables, the name {len(usual.syllables)}")
+    left = iter(syllables)
+    return Reading(tuple(tuple(next(left) for _ in part) for part in usual.parts))
+
+
+@cache
+def _table(name: str) -> Mapping[str, tuple[Syllables, ...]]:
+    """Read a table of `surname_table`: readings by surname or character."""
+    text: str = getattr(surname_table, name)
+    return dict(_entries(text))
+
+
+def _entries(text: str) -> Iterator[tuple[str, tuple[Syllables, ...]]]:
+    """Yield the entries of a table."""
+    for entry in filter(None, map(str.strip, text.split(","))):
+        surname, *written = entry.split()
+        yield surname, tuple(map(parse_pinyin, written))

@@ -85,14 +85,16 @@ def _are_figures(line: Line) -> bool:
 
 def _read_group(line: Line, index: int) -> Finding | None:
     digits, start, end = line.groups[index]
-    if not 11 <= len(digits) <= 19:
+    is_fraction = line.is_fraction(index, index)
+    if not 11 <= len(digits) <= 19 or (is_fraction and len(digits) not in (11, 17, 18)):
         return None
     if len(digits) == 17 and index == len(line.groups) - 1 and (closing_x := line.find_x()):
         digits, end = digits + "X", closing_x
     kind = _name_kind(digits)
     if kind is None or not _fits(line, kind, digits, index, end):
         return None
-    if line.is_fraction(index, index) and not _has_phone_label(line.text, start):
+    # `1.138...` may also be the first of a list; programs write no fraction of 18 digits.
+    if is_fraction and not _is_sure_id(digits) and not _has_phone_label(line.text, start):
         return None
     return Finding(kind, start, end, mask(kind, digits))
 

@@ -1,27 +1,16 @@
-"""Parts that the pages of all acts share: head, tables of names, days of a period."""
+"""Parts that the pages of all acts share: head, annexes, what later acts changed."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from honorpress.days.calendar import UnknownYear
-from honorpress.model.cohort import Act, Annex, Cohort, Correction, NameList, Withdrawal
-from honorpress.model.honoree import Honoree
-from honorpress.model.ordering import members_of
-from honorpress.model.programme import Programme
-from honorpress.model.values import State
-from honorpress.render.desk import ActRow, Desk, folder_of
+from honorpress.model.cohort import Act, Cohort, Correction, Withdrawal
+from honorpress.render.annexes import annex_path, annex_uri
+from honorpress.render.desk import ActRow, Desk
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.honoree import Link
-
-When = Literal["past", "today", "left"]
-Column = Literal["trade", "grade", "recommender"]
-
-DAYS_DRAWN = 31
-"""Longest period whose days are drawn one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +121,7 @@ def act_page(desk: Desk, cohort: Cohort, act: Act, context: object, description:
     )
 
 
-def corrections_of(cohort: Cohort, act: Act, members: Sequence[str]) -> dict[str, list[Correction]]:
+def corrections_of(cohort: Cohort, act: Act, members: Collection[str]) -> dict[str, list[Correction]]:
     """Corrections of an act by person: those that name it, and those of no act that came after it."""
     found: dict[str, list[Correction]] = {}
     for other in cohort.acts:
@@ -174,9 +163,8 @@ def withdrawals_of(desk: Desk, cohort: Cohort, decision: str) -> tuple[Ended, ..
 
 def _annexes(desk: Desk, cohort: Cohort, act: Act) -> Iterator[AnnexLine]:
     for number, annex in enumerate(act.annexes, 1):
-        file = annex.file or ""
-        if annex_path(desk, cohort, annex):
-            kind = file.rpartition(".")[2].upper()
-            yield AnnexLine(annex.title, annex_uri(desk, cohort, act, number, file), kind)
+        if annex_path(desk.view, cohort, annex):
+            uri = annex_uri(cohort, act, number)
+            yield AnnexLine(annex.title, uri, uri.rpartition(".")[2].upper())
         else:
             yield AnnexLine(annex.title, "", "")
