@@ -104,9 +104,16 @@ nav: [index.md]
 """
 
 
+class _Dumper(yaml.CSafeDumper):
+    """Writes shared lists twice: records know no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
 def dump(value: object) -> str:
     """YAML as an editor would have it."""
-    return yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
 
 
 def programme(slug: str, city: str) -> dict[str, Any]:

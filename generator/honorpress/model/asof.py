@@ -213,7 +213,7 @@ def _people(honorees: Mapping[str, Honoree], cohorts: Mapping[str, Cohort]) -> I
     groups: dict[str, list[Honoree]] = {}
     for key, honoree in honorees.items():
         groups.setdefault(root(key), []).append(honoree)
-    taken: set[str] = set()
+    taken = set("0abcdefghijklmnopqrstuvwxyz")  # people/a/ is a letter of the list of names
     for group in groups.values():
         group.sort(key=lambda h: (cohorts[f"{h.programme}/{h.cohort}"].year, h.id))
     for group in sorted(groups.values(), key=lambda group: group[0].id):

@@ -34,9 +34,14 @@ _GLUE: Final = re.compile(
 _VALUE: Final = re.compile(
     rf"(?!\d{{5}})(?:(?!电话|手机|联系|邮[编政箱]|身份证|\d{{6}}){_RUN}|{_SPACE}){{2,60}}"
 )
-_BELOW_TOWNSHIP: Final = re.compile(rf"[村路街巷弄号栋幢楼室组屯庄里]|小区|[{_NUMERAL}\d]")
+_BELOW_TOWNSHIP: Final = re.compile(
+    r"[村路街巷弄号栋幢室组]|小区|[花家]园|\d|(?<=[镇乡道处])[\u4e00-\u9fff]{2}"
+)
 _NOT_A_DOOR: Final = "[井矿线机站桥隧洞坝渠泵炉文令厂仓库车馆坑墓泉窑窟病]|公告|遗址"
-_DOOR: Final = re.compile(rf"{_N}(?:号(?!{_NOT_A_DOOR})|室|栋|幢|单元|组|队|弄)")
+_DOOR: Final = re.compile(
+    rf"(?<=[路街巷道村弄里同镇]){_N}号(?!{_NOT_A_DOOR})|{_N}(?:号楼|号院|栋|幢|单元|弄)|村第?{_N}[组队社]|{_ROOM}室"
+)
+_COLON: Final = re.compile(r"[:：]?\s?")
 
 _SIGN: Final = re.compile(
     rf"[元楼栋幢弄村座区园苑寓院舍庭府邸居馆庄城景家#](?=\s?[第\d{_NUMERAL}])"
@@ -84,8 +89,8 @@ def _labelled(text: str) -> Iterator[Finding]:
 
 
 def _read_value(text: str, at: int, detail: re.Pattern[str], *, is_told: bool) -> Iterator[Finding]:
-    glue = _GLUE.match(text, at)
-    value = _VALUE.match(text, glue.end() if glue and not is_told else at)
+    glue = (_COLON if is_told else _GLUE).match(text, at)
+    value = _VALUE.match(text, glue.end() if glue else at)
     if value is None:
         return
     written = value.group().rstrip()

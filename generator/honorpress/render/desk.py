@@ -17,8 +17,10 @@ from honorpress.model.ordering import list_order, ordered
 from honorpress.model.programme import Issuer, Programme
 from honorpress.model.standing import Standing
 from honorpress.model.values import ListOrder, State
+from honorpress.render.areas import AreaTree, make_tree
 from honorpress.render.messages import Messages
 from honorpress.render.page import Crumb
+from honorpress.render.register import Entry, make_register
 
 Phase = Literal["running", "ended", "done"]
 
@@ -179,7 +181,7 @@ class Desk:
             case Notice():
                 return "running" if self.view.runs(act) else "ended"
             case Vote():
-                return "running" if act.first <= self.view.as_of <= act.last else "ended"
+                return "running" if self.view.as_of <= act.last else "ended"
             case Decision() | Withdrawal() | Correction():
                 return "done"
 
@@ -222,6 +224,16 @@ class Desk:
         )
         rest = sorted((r for r in rows if r.phase != "running"), key=lambda r: (-r.date.toordinal(), r.uri))
         return (*running, *rest)
+
+    @cached_property
+    def register(self) -> tuple[Entry, ...]:
+        """Everybody with a page, by pinyin."""
+        return make_register(self)
+
+    @cached_property
+    def area_tree(self) -> AreaTree:
+        """The areas that have something to show."""
+        return make_tree(self.view)
 
     def home_crumb(self) -> Crumb:
         """Where every way begins."""

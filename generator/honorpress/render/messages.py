@@ -55,6 +55,19 @@ class Messages:
             return f"{day.year}年{day.month}月{day.day}日"
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
+    def span(self, first: dt.date, last: dt.date) -> str:
+        """A first and a last day, written out; what they share stands once."""
+        if first == last:
+            return self.date(first)
+        if self.language == "zh":
+            end = f"{last.month}月{last.day}日" if first.year == last.year else self.date(last)
+            return f"{self.date(first)}至{end}"
+        if first.year != last.year:
+            return f"{self.date(first)} to {self.date(last)}"
+        if first.month != last.month:
+            return f"{first.day} {_MONTHS[first.month - 1]} to {self.date(last)}"
+        return f"{first.day} to {self.date(last)}"
+
     def month(self, number: int) -> str:
         """A month's name."""
         return f"{number}月" if self.language == "zh" else _MONTHS[number - 1]

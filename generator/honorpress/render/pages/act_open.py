@@ -46,6 +46,8 @@ class NoticeContext:
     """Hour at which the last day ends, 17:30; empty where the notice gives none."""
     objection: Objection
     contacts: tuple[Contact, ...]
+    help_uri: str
+    """The hand-written page on how to object; empty where the site has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def notice_page(desk: Desk, cohort: Cohort, act: Notice) -> Page:
         process=act.process or "",
         body=act.body or "",
         tables=tables,
-        people=len({row.uri or (row.name, row.employer) for table in tables for row in table.rows}),
+        people=sum(desk.view.listed(cohort, slug) is not None for slug in members),
         days=days_of(
             desk, period.first, last, period.unit, count_first=period.count_first, total=period.length
         ),
@@ -106,6 +108,7 @@ def notice_page(desk: Desk, cohort: Cohort, act: Notice) -> Page:
         closing=period.closing or "",
         objection=act.objection,
         contacts=act.contacts or (desk.programme(cohort.programme).office,),
+        help_uri="objection/" if _has_help(desk) else "",
     )
     what = t.span(period.first, last) if last else t("days.unknown")
     description = t("act.notice.description", title=act.title, n=context.people, period=what)
@@ -122,11 +125,15 @@ def vote_page(desk: Desk, cohort: Cohort, act: Vote) -> Page:
     rows = name_rows(desk, cohort, people, mended)
     votes = {result.honoree: result.votes for result in act.results} if counted else {}
     tier = desk.programme(cohort.programme).tier(act.tier).name if act.tier else ""
+    top = max((1, *votes.values()))
     lines = tuple(
-        VoteLine(row, votes.get(person.slug), votes.get(person.slug, 0) / max(1, *votes.values(), 1), outcome)
-        for row, person, outcome in zip(
-            rows, people, (tuple(_outcome(desk, person.id)) for person in people), strict=True
+        VoteLine(
+            row,
+            votes.get(person.slug),
+            votes.get(person.slug, 0) / top,
+            tuple(_outcome(desk, person.id)),
         )
+        for row, person in zip(rows, people, strict=True)
     )
     context = VoteContext(
         head=act_head(desk, cohort, act, tuple(mended_lines(desk, cohort, mended))),
@@ -146,6 +153,10 @@ def vote_page(desk: Desk, cohort: Cohort, act: Vote) -> Page:
         "act.vote.description", title=act.title, n=len(rows), period=t.span(act.first, act.last)
     )
     return act_page(desk, cohort, act, context, description)
+
+
+def _has_help(desk: Desk) -> bool:
+    return (desk.site.root / desk.site.content_dir / "objection" / "index.md").is_file()
 
 
 def _outcome(desk: Desk, honoree: str) -> Iterator[str]:

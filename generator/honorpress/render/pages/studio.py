@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from honorpress.model.studio import Studio, StudioProject
+from honorpress.render.booking import Booking, booking_of
 from honorpress.render.desk import Card, Desk, PictureRef, folder_of
 from honorpress.render.markdown import plain_text
 from honorpress.render.page import Crumb, Meta, Page
-from honorpress.render.pages.campus.shelf import Booking, booking_of
+
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,34 @@
+"""The page of each act, whatever its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from honorpress.model.cohort import Act, Cohort, Correction, Decision, Notice, Vote, Withdrawal
+from honorpress.render.desk import Desk
+from honorpress.render.page import Page
+from honorpress.render.pages.act_done import correction_page, decision_page, withdrawal_page
+from honorpress.render.pages.act_open import notice_page, vote_page
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """Yield the page of every public act."""
+    for cohort in desk.view.cohorts.values():
+        for act in cohort.acts:
+            page = _page(desk, cohort, act)
+            if page:
+                yield page
+
+
+def _page(desk: Desk, cohort: Cohort, act: Act) -> Page | None:
+    match act:
+        case Notice():
+            return notice_page(desk, cohort, act)
+        case Vote():
+            return vote_page(desk, cohort, act)
+        case Decision():
+            return decision_page(desk, cohort, act)
+        case Withdrawal():
+            return withdrawal_page(desk, cohort, act)
+        case Correction():
+            return correction_page(desk, cohort, act)

@@ -1,0 +1,119 @@
+"""The entrance for teachers: what there is for whom, who can come, how to book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from honorpress.model.values import Stage
+from honorpress.render.booking import Booking, booking_of
+from honorpress.render.page import Crumb, Meta, Page
+from honorpress.render.pages.campus.shelf import (
+    GUIDE,
+    SPEAKER_ORDER,
+    MaterialRow,
+    ReportRow,
+    Shelf,
+    Speaker,
+    TermRow,
+    fragment_of,
+)
+
+SPEAKERS_SHOWN = 8
+MATERIALS_SHOWN = 6
+REPORTS_SHOWN = 3
+TERMS_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class StageTile:
+    """A stage to choose."""
+
+    stage: str
+    uri: str
+    """Empty where there is nothing for it."""
+    talks: int
+    materials: int
+
+
+@dataclass(frozen=True, slots=True)
+class TradeLink:
+    """A trade among the talks."""
+
+    trade: str
+    fragment: str
+    """Id of its part of the menu."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CampusContext:
+    """campus.html"""
+
+    stages: tuple[StageTile, ...]
+    terms: tuple[TermRow, ...]
+    """Running and coming; the latest ended ones where there are none."""
+    running: int
+    trades: tuple[TradeLink, ...]
+    speakers: tuple[Speaker, ...]
+    speaker_count: int
+    speaker_order: str
+    talk_count: int
+    materials: tuple[MaterialRow, ...]
+    material_count: int
+    reports: tuple[ReportRow, ...]
+    report_count: int
+    offices: tuple[Booking, ...]
+    """Programmes that offer talks."""
+    guide: str
+    """Address of the hand-written guide; empty where the site has none."""
+    fictional: bool
+
+
+def pages(shelf: Shelf) -> Iterator[Page]:
+    """Yield the entrance."""
+    desk = shelf.desk
+    terms = [row for row in shelf.terms.values() if row.phase != "ended"]
+    speakers = [speaker for group in shelf.speakers.values() for speaker in group]
+    rows = (*shelf.talks.values(), *shelf.materials.values(), *shelf.reports.values())
+    context = CampusContext(
+        stages=tuple(_tiles(shelf)),
+        terms=tuple(terms or list(shelf.terms.values())[:TERMS_SHOWN]),
+        running=sum(row.phase == "running" for row in terms),
+        trades=tuple(
+            TradeLink(trade, f"trade-{fragment_of(trade)}", len(talks))
+            for trade, talks in shelf.talks_by_trade.items()
+        ),
+        speakers=tuple(speakers[:SPEAKERS_SHOWN]),
+        speaker_count=len(speakers),
+        speaker_order=SPEAKER_ORDER,
+        talk_count=len(shelf.talks),
+        materials=tuple(shelf.materials.values())[:MATERIALS_SHOWN],
+        material_count=len(shelf.materials),
+        reports=tuple(shelf.reports.values())[:REPORTS_SHOWN],
+        report_count=len(shelf.reports),
+        offices=tuple(booking_of(desk, programme) for programme in shelf.speakers),
+        guide=GUIDE if (desk.site.root / desk.site.content_dir / GUIDE / "index.md").is_file() else "",
+        fictional=any(row.fictional for row in rows),
+    )
+    yield Page(
+        uri="campus/",
+        template="campus.html",
+        section="campus",
+        title=shelf.title,
+        description=desk.messages("campus.description"),
+        context=context,
+        meta=Meta("column", column=shelf.title),
+        crumbs=(desk.home_crumb(), Crumb(shelf.title)),
+    )
+
+
+def _tiles(shelf: Shelf) -> Iterator[StageTile]:
+    """All stages, youngest first."""
+    for stage in Stage:
+        yield StageTile(
+            stage.value,
+            f"campus/stages/{stage.value}/" if stage.value in shelf.stages else "",
+            len(shelf.talks_by_stage.get(stage.value, ())),
+            len(shelf.materials_by_stage.get(stage.value, ())),
+        )

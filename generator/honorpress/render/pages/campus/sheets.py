@@ -1,0 +1,47 @@
+"""Sheets to print: a material's Markdown with room to write, and the teacher's part apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import segno
+from markupsafe import Markup
+
+from honorpress.render.markdown import render_markdown
+
+_ANSWERS: Final = re.compile(r"^[#*\s]*(?:参考答案|教师参考)", re.M)
+"""Beginning of the part for teachers; it reaches to the end."""
+
+_BLANK: Final = re.compile(r"＿{2,}")
+_ITEM: Final = re.compile(r"<li>(?=(?:(?!</?li>).)*＿＿)", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A material as it is printed."""
+
+    body: Markup
+    answers: Markup
+    """For teachers, on a sheet of its own; empty where there is nothing."""
+
+
+def lay_out(text: str, *, worksheet: bool) -> Sheet:
+    """Render a material.
+
+    Args:
+        text: Markdown. In a worksheet the part from 参考答案 or 教师参考 on is for teachers.
+        worksheet: Whether pupils write on it. Questions that have blanks of their own (two ＿ or more) get
+            the class `own`, so that no lines to write on are added to them.
+    """
+    found = _ANSWERS.search(text) if worksheet else None
+    body = render_markdown(text[: found.start()] if found else text)
+    answers = render_markdown(text[found.start() :]) if found else Markup("")
+    marked = _BLANK.sub(lambda blank: f'<span class="blank">{blank[0]}</span>', _ITEM.sub('<li class="own">', body))
+    return Sheet(Markup(marked), answers)
+
+
+def qr_code(address: str) -> Markup:
+    """An address as a QR code, black on white with its quiet zone, as inline SVG."""
+    return Markup(segno.make(address, error="m", micro=False).svg_inline(border=4, omitsize=True, light="#fff"))

@@ -1,0 +1,339 @@
+"""The shelf: all that the campus pages offer, laid out once by stage, trade, speaker and term."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal, TypeVar
+
+from honorpress.model.honoree import Honoree
+from honorpress.model.ordering import ordered
+from honorpress.model.outreach import Material, Report, Talk, Term
+from honorpress.model.values import ListOrder, Stage
+from honorpress.render.booking import Booking, booking_of
+from honorpress.render.desk import Card, Desk, PictureRef, folder_of
+from honorpress.render.messages import Messages
+from honorpress.render.page import Crumb
+
+GUIDE: Final = "campus/guide/"
+"""Address of the hand-written guide for schools."""
+
+SPEAKER_ORDER: Final = ListOrder.SURNAME_STROKES
+
+Phase = Literal["running", "coming", "ended"]
+_PHASES: Final[tuple[Phase, ...]] = ("running", "coming", "ended")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name with an address."""
+
+    title: str
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRow:
+    """A talk in a menu."""
+
+    uri: str
+    title: str
+    summary: str
+    stages: tuple[str, ...]
+    """Values of Stage, youngest first; so below."""
+    form: str
+    minutes: int
+    months: str
+    """When it is offered, in words."""
+    place: str
+    equipment: str
+    audience: int | None
+    speaker: str
+    trade: str
+    city: str
+    fictional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A term's menu in a list."""
+
+    uri: str
+    title: str
+    summary: str
+    city: str
+    starts: dt.date
+    ends: dt.date
+    phase: Phase
+    talks: int
+    """How many of its talks can be booked."""
+    booking: Booking
+    fictional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A session report in a list."""
+
+    uri: str
+    title: str
+    summary: str
+    school: str
+    date: dt.date
+    stage: str
+    audience: int
+    city: str
+    speakers: tuple[str, ...]
+    picture: PictureRef | None
+    fictional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialRow:
+    """Something to read or print, in a list."""
+
+    uri: str
+    title: str
+    form: str
+    stages: tuple[str, ...]
+    summary: str
+    city: str
+    about: tuple[str, ...]
+    fictional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who can come, and with what."""
+
+    card: Card
+    talks: tuple[TalkRow, ...]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What the builders of campus pages work with."""
+
+    desk: Desk
+
+    @property
+    def title(self) -> str:
+        """Name of the section."""
+        return self.desk.messages("nav.campus")
+
+    def crumbs(self, *steps: Crumb) -> tuple[Crumb, ...]:
+        """The way to a page of the section."""
+        return (self.desk.home_crumb(), Crumb(self.title, "campus/"), *steps)
+
+    def source(self, programme: str) -> str:
+        """Who offers a programme's talks."""
+        found = self.desk.programme(programme)
+        return (found.runs or found.issuers[0]).name
+
+    def city(self, programme: str) -> str:
+        """Short name of a programme's area."""
+        return self.desk.view.areas[self.desk.programme(programme).area].short
+
+    @cached_property
+    def talks(self) -> Mapping[str, TalkRow]:
+        """Rows of all talks by id: by programme, then by id."""
+        return {talk.id: self._talk(talk) for talk in self._by_programme(self.desk.view.talks)}
+
+    @cached_property
+    def talks_by_stage(self) -> Mapping[str, tuple[TalkRow, ...]]:
+        """Talks of each stage that has any, youngest first."""
+        return _by_stage((row, row.stages) for row in self.talks.values())
+
+    @cached_property
+    def talks_by_trade(self) -> Mapping[str, tuple[TalkRow, ...]]:
+        """Talks by the speaker's trade, in the order of the menu."""
+        groups: dict[str, list[TalkRow]] = {}
+        for row in self.talks.values():
+            groups.setdefault(row.trade, []).append(row)
+        return {trade: tuple(rows) for trade, rows in groups.items()}
+
+    @cached_property
+    def speakers(self) -> Mapping[str, tuple[Speaker, ...]]:
+        """Who can come, by programme; in `SPEAKER_ORDER` within each."""
+        talks: dict[str, list[TalkRow]] = {}
+        people: dict[str, dict[str, Honoree]] = {}
+        for key, row in self.talks.items():
+            speaker = self.desk.view.holders[self.desk.view.talks[key].speaker]
+            talks.setdefault(speaker.id, []).append(row)
+            people.setdefault(speaker.programme, {})[speaker.id] = speaker
+        return {
+            programme: tuple(
+                Speaker(self.desk.card(person), tuple(talks[person.id]))
+                for person in ordered(list(group.values()), SPEAKER_ORDER, {})
+            )
+            for programme, group in people.items()
+        }
+
+    @cached_property
+    def terms(self) -> Mapping[str, TermRow]:
+        """Rows of all terms by id: running, coming, then ended; the latest first among each."""
+        rows = [(term.id, self._term(term)) for term in self._by_programme(self.desk.view.terms)]
+        rows.sort(key=lambda item: (_PHASES.index(item[1].phase), -item[1].starts.toordinal()))
+        return dict(rows)
+
+    @cached_property
+    def terms_by_talk(self) -> Mapping[str, tuple[TermRow, ...]]:
+        """Terms by the id of each talk they list, in the order of all terms."""
+        groups: dict[str, list[TermRow]] = {}
+        for key, row in self.terms.items():
+            term = self.desk.view.terms[key]
+            for slug in dict.fromkeys(term.talks):
+                groups.setdefault(f"{term.programme}/{slug}", []).append(row)
+        return {talk: tuple(rows) for talk, rows in groups.items()}
+
+    @cached_property
+    def reports(self) -> Mapping[str, ReportRow]:
+        """Rows of all reports by id, newest first."""
+        reports = sorted(self.desk.view.reports.values(), key=lambda r: (-r.date.toordinal(), r.id))
+        return {report.id: self._report(report) for report in reports}
+
+    @cached_property
+    def reports_by_talk(self) -> Mapping[str, tuple[ReportRow, ...]]:
+        """Reports by the id of their talk, newest first."""
+        groups: dict[str, list[ReportRow]] = {}
+        for key, row in self.reports.items():
+            report = self.desk.view.reports[key]
+            if report.talk:
+                groups.setdefault(f"{report.programme}/{report.talk}", []).append(row)
+        return {talk: tuple(rows) for talk, rows in groups.items()}
+
+    @cached_property
+    def materials(self) -> Mapping[str, MaterialRow]:
+        """Rows of all materials by id: by programme, then by id."""
+        return {m.id: self._material(m) for m in self._by_programme(self.desk.view.materials)}
+
+    @cached_property
+    def materials_by_stage(self) -> Mapping[str, tuple[MaterialRow, ...]]:
+        """Materials of each stage that has any, youngest first."""
+        return _by_stage((row, row.stages) for row in self.materials.values())
+
+    @cached_property
+    def stages(self) -> tuple[str, ...]:
+        """Stages with a page: those with something to book, read or print, or with a report."""
+        reported = {row.stage for row in self.reports.values()}
+        offered = {*self.talks_by_stage, *self.materials_by_stage, *reported}
+        return tuple(stage.value for stage in Stage if stage.value in offered)
+
+    def _by_programme(self, records: Mapping[str, _Record]) -> list[_Record]:
+        order = {slug: place for place, slug in enumerate(self.desk.view.programmes)}
+        return sorted(records.values(), key=lambda record: (order[record.programme], record.id))
+
+    def _talk(self, talk: Talk) -> TalkRow:
+        speaker = self.desk.view.holders[talk.speaker]
+        return TalkRow(
+            uri=f"campus/talks/{talk.id}/",
+            title=talk.title,
+            summary=talk.summary,
+            stages=in_stage_order(talk.stages),
+            form=talk.form,
+            minutes=talk.minutes,
+            months=months_text(self.desk.messages, talk.months),
+            place=talk.place,
+            equipment=talk.equipment or "",
+            audience=talk.audience,
+            speaker=speaker.name,
+            trade=speaker.trade,
+            city=self.city(talk.programme),
+            fictional=talk.fictional,
+        )
+
+    def _term(self, term: Term) -> TermRow:
+        talks = dict.fromkeys(f"{term.programme}/{slug}" for slug in term.talks)
+        return TermRow(
+            uri=f"campus/terms/{term.id}/",
+            title=term.title,
+            summary=term.summary,
+            city=self.city(term.programme),
+            starts=term.starts,
+            ends=term.ends,
+            phase=_phase(term, self.desk.view.as_of),
+            talks=sum(talk in self.talks for talk in talks),
+            booking=booking_of(self.desk, term.programme, term.contact),
+            fictional=term.fictional,
+        )
+
+    def _report(self, report: Report) -> ReportRow:
+        folder = folder_of(report.path)
+        pictures = (self.desk.picture(folder, photo) for photo in report.photos)
+        return ReportRow(
+            uri=f"campus/reports/{report.id}/",
+            title=report.title,
+            summary=report.summary,
+            school=report.school,
+            date=report.date,
+            stage=report.stage,
+            audience=report.audience,
+            city=self.city(report.programme),
+            speakers=tuple(self.desk.view.holders[key].name for key in report.speakers),
+            picture=next((picture for picture in pictures if picture), None),
+            fictional=report.fictional,
+        )
+
+    def _material(self, material: Material) -> MaterialRow:
+        return MaterialRow(
+            uri=f"campus/materials/{material.id}/",
+            title=material.title,
+            form=material.form,
+            stages=in_stage_order(material.stages),
+            summary=material.summary,
+            city=self.city(material.programme),
+            about=tuple(self.desk.view.holders[key].name for key in material.about),
+            fictional=material.fictional,
+        )
+
+
+_Record = TypeVar("_Record", Talk, Term, Material)
+_Row = TypeVar("_Row", TalkRow, MaterialRow)
+
+
+def _by_stage(rows: Iterable[tuple[_Row, Sequence[str]]]) -> Mapping[str, tuple[_Row, ...]]:
+    """Group rows under each of their stages; stages without any are left out."""
+    groups: dict[str, list[_Row]] = {stage.value: [] for stage in Stage}
+    for row, stages in rows:
+        for stage in stages:
+            groups[stage].append(row)
+    return {stage: tuple(group) for stage, group in groups.items() if group}
+
+
+def _phase(term: Term, as_of: dt.date) -> Phase:
+    if as_of < term.starts:
+        return "coming"
+    return "running" if as_of <= term.ends else "ended"
+
+
+def in_stage_order(stages: Sequence[Stage]) -> tuple[str, ...]:
+    """Stages, youngest first, each once."""
+    return tuple(stage.value for stage in Stage if stage in stages)
+
+
+def months_text(messages: Messages, months: Sequence[int]) -> str:
+    """Months in words, runs joined: 3—6月、9—11月; all year where none is named."""
+    if not months or len(set(months)) == 12:
+        return messages("campus.all-year")
+    runs: list[list[int]] = []
+    for month in sorted(set(months)):
+        if runs and month == runs[-1][-1] + 1:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    parts = []
+    for first, *rest in runs:
+        if rest:
+            start = str(first) if messages.language == "zh" else messages.month(first)
+            parts.append(messages("campus.months", first=start, last=messages.month(rest[-1])))
+        else:
+            parts.append(messages.month(first))
+    return messages("list.separator").join(parts)
+
+
+def fragment_of(words: str) -> str:
+    """An id on a page made of words: letters and digits stay, all else becomes a hyphen."""
+    return re.sub(r"\W+", "-", words).strip("-")

@@ -1,0 +1,196 @@
+"""The register: everybody with a page, in one order, as small rows that listings and the search are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from honorpress.model.cohort import Cohort
+from honorpress.model.honoree import Honoree
+from honorpress.model.ordering import stroke_key
+from honorpress.model.programme import Programme
+from honorpress.model.standing import Standing
+from honorpress.model.values import IndustryClass
+from honorpress.names.surnames import Reading, readings
+
+if TYPE_CHECKING:
+    from honorpress.render.desk import Desk
+
+NO_LETTER: Final = "#"
+"""Initial of names that no letter begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One naming of somebody with a page."""
+
+    id: str
+    """Id of the honoree; with a slash behind it the page's address."""
+    name: str
+    readings: tuple[Reading, ...]
+    initial: str
+    """A to Z, the surname's first letter, or `#`."""
+    person: str
+    """Address of the page of all namings; empty where there is one."""
+    trade: str
+    base_trade: str
+    """The trade without the speciality that stands in brackets."""
+    employer: str
+    area: str
+    """Slug of the area where the employer is."""
+    industry_class: IndustryClass
+    programme: str
+    recommender: str
+    """Key among the programme's recommenders; empty where none is recorded."""
+    cohort: str
+    """Id of the cohort."""
+    title: str
+    """Cohort and award: 2018年焦作工匠入围奖."""
+    year: int
+    state: str
+    """Value of State."""
+    listed: bool
+    """Whether the page is a profile; False for a withdrawn title."""
+    fictional: bool
+
+    @property
+    def uri(self) -> str:
+        """Address of the page."""
+        return f"{self.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A naming of somebody in a list."""
+
+    uri: str
+    title: str
+    trade: str
+    employer: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A person in a list of names."""
+
+    name: str
+    uri: str
+    """The page of the one naming, or that of all of them."""
+    namings: tuple[Naming, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """The people under one letter."""
+
+    letter: str
+    anchor: str
+    rows: tuple[NameRow, ...]
+
+
+def make_register(desk: Desk) -> tuple[Entry, ...]:
+    """List everybody with a page by the pinyin of the name, the same sounds by strokes, namesakes by id."""
+    entries = [(_order(h, found), _entry(desk, h, found)) for h, found in _spelt(desk.view.honorees)]
+    return tuple(entry for _, entry in sorted(entries, key=lambda pair: pair[0]))
+
+
+def name_rows(entries: Iterable[Entry]) -> tuple[NameRow, ...]:
+    """Make rows of a list, namings of one person together where the first of them stands."""
+    people: dict[str, list[Entry]] = {}
+    for entry in entries:
+        people.setdefault(entry.person or entry.id, []).append(entry)
+    return tuple(_row(namings) for namings in people.values())
+
+
+def letter_groups(entries: Iterable[Entry]) -> tuple[LetterGroup, ...]:
+    """Make a list of names under their letters, A to Z, then the rest."""
+    letters: dict[str, list[Entry]] = {}
+    for entry in entries:
+        letters.setdefault(entry.initial, []).append(entry)
+    return tuple(
+        LetterGroup(letter, anchor_of(letter), name_rows(letters[letter]))
+        for letter in sorted(letters, key=letter_place)
+    )
+
+
+def letter_place(letter: str) -> tuple[bool, str]:
+    """Sort key of a letter; names without one come last."""
+    return letter == NO_LETTER, letter
+
+
+def anchor_of(letter: str) -> str:
+    """Part of an address that stands for a letter."""
+    return "0" if letter == NO_LETTER else letter.lower()
+
+
+def base_trade(trade: str) -> str:
+    """A trade without the speciality in brackets: 焊工 of 焊工（储罐自动焊）."""
+    return trade.partition("（")[0].partition("(")[0].strip() or trade
+
+
+def award(programme: Programme, standing: Standing) -> str:
+    """What a person holds or is proposed for, with the programme's name: 焦作工匠入围奖."""
+    tier = standing.tier
+    if tier is None:
+        return programme.title
+    return tier.name if programme.title in tier.name else f"{programme.title}{tier.name}"
+
+
+def _row(namings: list[Entry]) -> NameRow:
+    newest = sorted(namings, key=lambda entry: -entry.year)
+    return NameRow(
+        newest[0].name,
+        newest[0].person or newest[0].uri,
+        tuple(Naming(e.uri, e.title, e.trade, e.employer, e.state) for e in newest),
+    )
+
+
+def _spelt(honorees: Mapping[str, Honoree]) -> Iterator[tuple[Honoree, tuple[Reading, ...]]]:
+    for honoree in honorees.values():
+        try:
+            yield honoree, readings(honoree.name, honoree.pinyin)
+        except ValueError:  # an override that does not fit the name; the checks report it
+            yield honoree, readings(honoree.name)
+
+
+def _order(honoree: Honoree, found: tuple[Reading, ...]) -> tuple[object, ...]:
+    return letter_place(_initial(found)), found[0].syllables, stroke_key(honoree)
+
+
+def _initial(found: tuple[Reading, ...]) -> str:
+    first = found[0].initials[:1].upper()
+    return first if "A" <= first <= "Z" else NO_LETTER
+
+
+def _entry(desk: Desk, honoree: Honoree, found: tuple[Reading, ...]) -> Entry:
+    programme, cohort = desk.programme(honoree.programme), desk.cohort_of(honoree)
+    standing = desk.standing(honoree)
+    person = desk.view.person_of.get(honoree.id)
+    return Entry(
+        id=honoree.id,
+        name=honoree.name,
+        readings=found,
+        initial=_initial(found),
+        person=f"people/{person.slug}/" if person else "",
+        trade=honoree.trade,
+        base_trade=base_trade(honoree.trade),
+        employer=honoree.employer,
+        area=honoree.area if honoree.area in desk.view.areas else programme.area,
+        industry_class=honoree.industry_class,
+        programme=programme.slug,
+        recommender=honoree.recommender or "",
+        cohort=cohort.id,
+        title=award_title(programme, cohort, standing),
+        year=cohort.year,
+        state=standing.state or "",
+        listed=honoree.id in desk.view.profiles,
+        fictional=cohort.fictional,
+    )
+
+
+def award_title(programme: Programme, cohort: Cohort, standing: Standing) -> str:
+    """Cohort and award: 2018年焦作工匠入围奖."""
+    return f"{cohort.label}{award(programme, standing)}"
