@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from honorpress.check.rules import check_collection
+from honorpress.check.run import check_collection
 from honorpress.config import Site
 from honorpress.days.calendar import WorkCalendar
 from honorpress.engines.cache import engine_tree

@@ -48,6 +48,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "名字 '{name}' 不能做网址", "只用小写英文字母、数字和连字符，以字母开头，例如 ma-qingshan",
         "'{name}' cannot be part of an address", "use lower-case letters, digits and hyphens, a letter first",
     ),
+    "bad-stroke-code": Wording(
+        "{field} 的 '{value}' 不是笔画", "按书写顺序写数字：横1 竖2 撇3 点4 折5，例如 12345",
+        "'{value}' in {field} is no stroke code", "write digits in writing order: 横1 竖2 撇3 点4 折5, such as 12345",
+    ),
     "bad-value": Wording(
         "{field} 的 '{value}' 不能用", "写法见 docs/records.md",
         "'{value}' in {field} cannot be used", "docs/records.md tells how it is written",
@@ -55,6 +59,91 @@ WORDINGS: Final[Mapping[str, Wording]] = {
     "cohort-without-programme": Wording(
         "活动 '{name}' 没有可用的 programme.yml", "先改正 programme.yml",
         "the programme '{name}' has no usable programme.yml", "mend programme.yml first",
+    ),
+    "decision-too-early": Wording(
+        "决定的日期 {date} 不晚于公示的截止日 {end}", "公示期满之后才能命名；核对两个日期",
+        "the decision of {date} is not after the notice's last day, {end}", "name only after the notice has ended; compare the dates",
+    ),
+    "issued-before-signed": Wording(
+        "印发日期 {issued} 早于成文日期 {signed}", "核对两个日期",
+        "the issue date {issued} is before the signing date {signed}", "compare the two dates",
+    ),
+    "period-differs": Wording(
+        "公示截止日写的是 {typed}，按天数推算是 {computed}；以写的为准", "核对天数、起算办法和节假日调休",
+        "the last day is typed as {typed}, but the length gives {computed}; the typed day counts",
+        "check the length, whether the first day counts, and holidays",
+    ),
+    "period-unknown": Wording(
+        "{year}年的节假日安排尚未公布，公示截止日推算不出", "等安排公布后更新，或写明 period.last",
+        "the last day is not known: the holiday decree for {year} is not out", "update when it is, or give period.last",
+    ),
+    "regulation-not-in-force": Wording(
+        "{date} 时《{title}》不在有效期内（至 {until}）", "核对日期，或改用当时有效的规则文件",
+        "《{title}》 was not in force on {date} (until {until})", "check the date, or name the regulation of that time",
+    ),
+    "rule-allowed-trades": Wording(
+        "{name}的工种“{value}”不在可参评的工种之内（{article}）", "核对工种名称",
+        "the trade '{value}' of {name} is not among those open ({article})", "check the trade's name",
+    ),
+    "rule-base-honour": Wording(
+        "{name}没有{limit}以上的基础荣誉（{article}：{rule}）", "在 honours 里补上并写 level，或登记 waivers",
+        "{name} has no honour of level {limit} or above ({article}: {rule})", "add it to honours with its level, or record a waiver",
+    ),
+    "rule-excluded-occupation": Wording(
+        "{name}属于不参加选树的职业“{value}”（{article}）", "核对人选资格",
+        "{name} has an occupation that is excluded, '{value}' ({article})", "check whether the person may be named",
+    ),
+    "rule-excluded-rank": Wording(
+        "{name}的级别“{value}”不参加选树（{article}）", "核对人选资格",
+        "the rank '{value}' of {name} is excluded ({article})", "check whether the person may be named",
+    ),
+    "rule-grade-floor": Wording(
+        "{name}的技能等级“{value}”低于{limit}（{article}：{rule}）", "核对等级，或写明 special_skill、登记 waivers",
+        "the grade '{value}' of {name} is below {limit} ({article}: {rule})", "check the grade, or give special_skill or a waiver",
+    ),
+    "rule-interval": Wording(
+        "距上一届只有{count}年，规则是每{limit}年一次（{article}）", "核对 year",
+        "only {count} years since the last cohort, the rule says {limit} ({article})", "check the year",
+    ),
+    "rule-length": Wording(
+        "{name}的文字有{value}字，超过{limit}字（{article}）", "压缩到规定字数以内",
+        "the text of {name} has {value} characters, the limit is {limit} ({article})", "shorten it",
+    ),
+    "rule-likely-namesake": Wording(
+        "{name}与 {other} 同名，可能是同一人，称号不重复授予（{article}）", "是同一人写 same_as；不是，核对单位和工种",
+        "{name} has the same name as {other}; the title is given once ({article})", "if it is the same person say so in same_as; else check employer and trade",
+    ),
+    "rule-nominees": Wording(
+        "投票的提名人选有{count}名，应为{limit}名（{article}）", "核对 nominees",
+        "{count} nominees stand in the vote, there should be {limit} ({article})", "check nominees",
+    ),
+    "rule-notice-period": Wording(
+        "公示期{length} {unit:unit}，规则要求{limit} {limit_unit:unit}（{article}）", "延长公示期，或核对单位是天还是工作日",
+        "the notice runs {length} {unit:unit}, the rule asks for {limit} {limit_unit:unit} ({article})", "make it longer, or check its unit",
+    ),
+    "rule-once-only": Wording(
+        "{name}在{other}已经命名，称号不重复授予（{article}）", "核对人选",
+        "{name} was named in {other}; the title is given once ({article})", "check the person",
+    ),
+    "rule-per-recommender": Wording(
+        "{name}推荐了{count}名{trade}，规定为 {limit}（{article}）", "核对各人的 recommender",
+        "{name} put forward {count} {trade}, the rule says {limit} ({article})", "check each person's recommender",
+    ),
+    "rule-places": Wording(
+        "{tier}有{count}名，规定为 {limit}（{article}：{rule}）", "核对名单",
+        "{tier} has {count} people, the rule says {limit} ({article}: {rule})", "check the list",
+    ),
+    "rule-popularity": Wording(
+        "{tier}应是得票最多的{top}名，这几位不符：{people}（{article}）", "核对票数和名单",
+        "{tier} goes to the {top} with most votes; wrong: {people} ({article})", "check the votes and the list",
+    ),
+    "rule-share": Wording(
+        "{label:share}占 {count}/{total} = {percent}%，规定 {limit}%（{article}：{rule}）", "核对各人的 industry_class 和名单",
+        "{label:share}: {count} of {total} = {percent} %, the rule says {limit} % ({article}: {rule})", "check industry_class and the list",
+    ),
+    "rule-years-on-post": Wording(
+        "{name}在一线技能岗位{value}年，规定满{limit}年（{article}）", "核对 years_on_post",
+        "{name} has {value} years on a skilled post, the rule asks for {limit} ({article})", "check years_on_post",
     ),
     "document-number": Wording(
         "发文字号 '{value}' 不规范", "写成 汴总发〔2021〕31号：年份用六角括号〔〕，不加“第”，序号前不补零",
@@ -260,6 +349,12 @@ class _Shown:
             return f"；是不是 '{text}'？" if self.language == "zh" else f"; did you mean '{text}'?"
         if spec == "kind":
             return PRIVATE_KINDS[text][0 if self.language == "zh" else 1]
+        if spec == "unit":
+            days = {"days": ("天", "days"), "working-days": ("个工作日", "working days")}
+            return days[text][0 if self.language == "zh" else 1]
+        if spec == "share":
+            heads = "企业负责人" if self.language == "zh" else "heads of enterprises"
+            return heads if text == "enterprise_head" else text
         if spec == "prefixed":
             return f" '{text}'" if text else ""
         return text

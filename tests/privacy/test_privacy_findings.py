@@ -1,6 +1,7 @@
 """What holds for every text: offsets, order, masks, and the way back from the folded text."""
 
 from random import Random
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -107,6 +108,47 @@ def test_plain_text_is_not_copied(text: str) -> None:
 )
 def test_masks_as_in_practice(kind: Kind, value: str, masked: str) -> None:
     assert mask(kind, value) == masked
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "1",
+            "1 ",
+            "1-",
+            "1.",
+            "11.",
+            "1\n",
+            "13812345678 ",
+            "138 1234 ",
+            "1<!--",
+            "1<b ",
+            "1<b>",
+            "%E4%BD%9C",
+            "&nbsp;1",
+        ),
+        *(
+            "\\u0031",
+            "\u200b",
+            "一",
+            "出生",
+            "出生<b>",
+            "1生",
+            "生于",
+            "birth<",
+            "家庭住址",
+            "住在某某村",
+            "1单元",
+            "小区1号楼1",
+        ),
+        *("镇某村1", "homeAddress", "a@", "a#qq.com", "(at", "村", " ", "&", "<", "QmFzZTY0"),
+    ],
+)
+def test_no_text_takes_time_out_of_proportion(piece: str) -> None:
+    started = process_time()
+    find_private(piece * (100_000 // len(piece)))
+    assert process_time() - started < 5
 
 
 def test_only_a_wrong_check_digit_is_a_warning() -> None:

@@ -68,4 +68,22 @@
       node.append(part);
     });
   });
+
+  // Squares of a running period's days, the words beside them, and its badge, kept right the same way.
+  each("[data-hp-days]", function (list) {
+    var now = new Date((today() * 864e5)).toISOString().slice(0, 10), nth = 0;
+    list.querySelectorAll("[data-day]").forEach(function (item) {
+      var day = item.dataset.day;
+      item.dataset.when = day < now ? "past" : day === now ? "today" : "left";
+      if (day <= now && "counted" in item.dataset) nth += 1;
+    });
+    var words = list.parentNode.querySelector("[data-hp-nth]");
+    if (words) words.textContent = nth ? words.dataset.nth.replace("#", String(nth)) : words.dataset.zero;
+  });
+  each("[data-hp-until]", function (badge) {
+    if (Date.parse(badge.dataset.hpUntil + "T00:00:00Z") / 864e5 >= today()) return;
+    badge.textContent = badge.dataset.over;
+    badge.classList.remove("live");
+    badge.classList.add("ended");
+  });
 })();

@@ -27,7 +27,7 @@ SECTIONS: Final[dict[str, frozenset[int]]] = {
     "cities": frozenset({1, 2}),
     "studios": frozenset({1, 3}),
     "archive": frozenset({1, 2}),
-    "campus": frozenset({1, 2, 4}),
+    "campus": frozenset({1, 2, 3, 4}),
     "more": frozenset({1, 3}),
 }
 """The site's sections and the depths at which they have pages."""

@@ -47,5 +47,3 @@ def build_frames(site: Site, out: Path) -> None:
             reason = " ".join((done.stderr or done.stdout).split())[-400:]
             raise ProblemError(Problem(Origin(site.config_path.name), "engine", {"reason": reason}))
         shutil.copytree(project / "built", out, dirs_exist_ok=True)
-
-

@@ -12,10 +12,12 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from honorpress.model.base import Line, Record, Slug, Year
 from honorpress.model.values import Grade, IndustryClass, Level
 from honorpress.names.display import clean_name
+from honorpress.names.strokes import is_stroke_code
 
 HonoreeId = Annotated[
     str,
@@ -24,6 +26,18 @@ HonoreeId = Annotated[
 """`programme/cohort/slug`."""
 
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
+
+Character = Annotated[str, StringConstraints(min_length=1, max_length=1)]
+
+
+def _stroke_code(value: str) -> str:
+    if not is_stroke_code(value):
+        raise PydanticCustomError("stroke_code", "not a stroke code")
+    return value
+
+
+StrokeCode = Annotated[str, AfterValidator(_stroke_code)]
+"""Strokes of a character in writing order: 横 1, 竖 2, 撇 3, 点 4, 折 5."""
 
 
 class Consent(Record):
@@ -180,7 +194,7 @@ class HonoreeFields(Record):
     """姓名; padding spaces inside are taken out on reading."""
     pinyin: Line | None = None
     """Reading, where the usual one is wrong: `Shan Fangzhou`."""
-    stroke_keys: dict[str, str] = Field(default_factory=dict)
+    stroke_keys: dict[Character, StrokeCode] = Field(default_factory=dict)
     """Strokes of a character that the table lacks: `{龘: 4143...}`."""
     employer: Line
     """工作单位 as named that year."""

@@ -24,6 +24,7 @@ _CODES: Mapping[str, str] = {
     "union_tag_not_found": "missing-field",
     "document_number": "document-number",
     "year_range": "bad-number",
+    "stroke_code": "bad-stroke-code",
     "act_without_date": "act-without-date",
     "string_type": "not-text",
     "string_too_short": "too-short",

@@ -11,7 +11,7 @@ COUNTRY: Final = frozenset({"86", "086", "0086"})
 """The country code before a mobile number."""
 
 _LENGTHS: Final = (19, 16, 18, 15, 17, 11)
-"""Lengths of private numbers, the likely first: a card of 19 digits may begin as one of 16; few have 17 or 18."""
+"""Lengths of private numbers, the likely first: a card of 19 digits may begin as one of 16."""
 _ID_SHAPES: Final = frozenset(
     {(6, 8, 4), (6, 4, 4, 4), (6, 4, 2, 2, 4), (6, 12), (14, 4), (4, 4, 4, 4, 2), (3,) * 6, (6, 6, 3)}
 )

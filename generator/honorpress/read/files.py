@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,9 @@ from honorpress.problems import Origin, Problem, ProblemError
 
 MAX_TEXT_BYTES: Final = 2_000_000
 """A record larger than this is refused: the longest deeds are some 10 kB."""
+
+UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""Characters that no page, feed or document can hold, or that tools disagree on whether a line ends there."""
 
 _IGNORED: Final = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX"})
 
@@ -34,7 +38,8 @@ class Files:
     def entries(self, path: str) -> Iterator[Entry | Problem]:
         """Yield a folder's entries by name; hidden, temporary and system files are passed over.
 
-        A link that leads out of the root, or nowhere, comes out as a problem.
+        A link that leads out of the root, or nowhere, comes out as a problem; so does a name that is not in
+        UTF-8, as an archive packed on an old Chinese Windows leaves them.
         """
         try:
             with os.scandir(self.root / path) as found:
@@ -45,7 +50,11 @@ class Files:
         for item in items:
             if item.name.startswith((".", "~$")) or item.name.endswith("~") or item.name in _IGNORED:
                 continue
-            below = f"{path}/{item.name}" if path else item.name
+            name = os.fsencode(item.name).decode(errors="replace")
+            below = f"{path}/{name}" if path else name
+            if name != item.name:
+                yield Problem(Origin(below), "name-not-utf-8", {"name": name})
+                continue
             if item.is_symlink() and not self._inside(Path(item.path)):
                 yield Problem(Origin(below), "link-outside", {"name": item.name})
                 continue
@@ -77,13 +86,23 @@ class Files:
 
 
 def decode(path: str, data: bytes) -> str:
-    """Make text of bytes; another encoding is named where it can be told. Raises ProblemError."""
+    """Make text of bytes.
+
+    Raises:
+        ProblemError: Another encoding, named where it can be told; or a character that cannot be printed.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ProblemError(Problem(Origin(path, line), "not-utf-8", {"encoding": _guess(data)})) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    unfit = UNFIT.search(text)
+    if unfit:
+        line, start = text.count("\n", 0, unfit.start()) + 1, text.rfind("\n", 0, unfit.start())
+        values = {"character": f"U+{ord(unfit[0]):04X}"}
+        raise ProblemError(Problem(Origin(path, line, unfit.start() - start), "unfit-character", values))
+    return text
 
 
 def unreadable(path: str, error: OSError) -> Problem:

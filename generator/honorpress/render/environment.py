@@ -13,6 +13,7 @@ from markupsafe import Markup
 from honorpress.config import Site
 from honorpress.engines.frames import Slot
 from honorpress.names.display import pad_name
+from honorpress.names.surnames import split_name
 from honorpress.render.markdown import render_markdown
 from honorpress.render.messages import Messages
 from honorpress.render.page import Page
@@ -70,10 +71,8 @@ class Renderer:
 
 
 def surname_tile(name: str) -> str:
-    """The surname's first two characters at most, for the type-block that stands in for a portrait."""
-    from honorpress.names.surnames import split_name
-
-    return split_name(name)[0]
+    """What stands on the type-block in place of a portrait: the surname, two characters at most."""
+    return split_name(name).first[:2]
 
 
 def number(value: float) -> Markup:

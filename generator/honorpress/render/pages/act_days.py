@@ -43,7 +43,13 @@ class Days:
 
 
 def days_of(
-    desk: Desk, first: dt.date, last: dt.date | None, unit: Unit = "days", *, count_first: bool = True, total: int = 0
+    desk: Desk,
+    first: dt.date,
+    last: dt.date | None,
+    unit: Unit = "days",
+    *,
+    count_first: bool = True,
+    total: int = 0,
 ) -> Days:
     """Go through a period day by day.
 

@@ -111,9 +111,7 @@ def decision_page(desk: Desk, cohort: Cohort, act: Decision) -> Page:
     counts = ((table.tier, len(table.rows)) for table in tables)
     t = desk.messages
     named = t("list.separator").join(t("act.tier-count", tier=tier, n=count) for tier, count in counts)
-    return act_page(
-        desk, cohort, act, context, t("act.decision.description", title=act.title, named=named)
-    )
+    return act_page(desk, cohort, act, context, t("act.decision.description", title=act.title, named=named))
 
 
 def withdrawal_page(desk: Desk, cohort: Cohort, act: Withdrawal) -> Page:
@@ -135,9 +133,7 @@ def withdrawal_page(desk: Desk, cohort: Cohort, act: Withdrawal) -> Page:
         article_uri=f"{place.uri}index.html{place.fragment}" if place else "",
     )
     t = desk.messages
-    description = t(
-        "act.withdrawal.description", title=act.title, n=people, honour=desk.cohort_title(cohort)
-    )
+    description = t("act.withdrawal.description", title=act.title, n=people, honour=desk.cohort_title(cohort))
     return act_page(desk, cohort, act, context, description)
 
 
@@ -171,7 +167,11 @@ def correction_page(desk: Desk, cohort: Cohort, act: Correction) -> Page | None:
     )
     t = desk.messages
     description = t(
-        "act.correction.description", name=honoree.name, field=t(f"fact.{act.field}"), was=act.was, now=act.now
+        "act.correction.description",
+        name=honoree.name,
+        field=t(f"fact.{act.field}"),
+        was=act.was,
+        now=act.now,
     )
     return act_page(desk, cohort, act, context, description)
 

@@ -149,9 +149,7 @@ def vote_page(desk: Desk, cohort: Cohort, act: Vote) -> Page:
         total=sum(votes.values()),
         order=order,
     )
-    description = t(
-        "act.vote.description", title=act.title, n=len(rows), period=t.span(act.first, act.last)
-    )
+    description = t("act.vote.description", title=act.title, n=len(rows), period=t.span(act.first, act.last))
     return act_page(desk, cohort, act, context, description)
 
 

@@ -114,9 +114,7 @@ def _all_page(desk: Desk, rows: Sequence[ActRow], years: dict[int, list[ActRow]]
     )
 
 
-def _year_page(
-    desk: Desk, year: int, rows: Sequence[ActRow], before: int | None, after: int | None
-) -> Page:
+def _year_page(desk: Desk, year: int, rows: Sequence[ActRow], before: int | None, after: int | None) -> Page:
     t = desk.messages
     title = t("notices.of-year", year=year)
     return Page(

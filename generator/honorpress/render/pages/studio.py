@@ -12,7 +12,6 @@ from honorpress.render.markdown import plain_text
 from honorpress.render.page import Crumb, Meta, Page
 
 
-
 @dataclass(frozen=True, slots=True)
 class Neighbour:
     """Another page, by name."""

@@ -75,7 +75,6 @@ def pages(shelf: Shelf) -> Iterator[Page]:
     desk = shelf.desk
     terms = [row for row in shelf.terms.values() if row.phase != "ended"]
     speakers = [speaker for group in shelf.speakers.values() for speaker in group]
-    rows = (*shelf.talks.values(), *shelf.materials.values(), *shelf.reports.values())
     context = CampusContext(
         stages=tuple(_tiles(shelf)),
         terms=tuple(terms or list(shelf.terms.values())[:TERMS_SHOWN]),
@@ -94,7 +93,7 @@ def pages(shelf: Shelf) -> Iterator[Page]:
         report_count=len(shelf.reports),
         offices=tuple(booking_of(desk, programme) for programme in shelf.speakers),
         guide=GUIDE if (desk.site.root / desk.site.content_dir / GUIDE / "index.md").is_file() else "",
-        fictional=any(row.fictional for row in rows),
+        fictional=shelf.fictional,
     )
     yield Page(
         uri="campus/",

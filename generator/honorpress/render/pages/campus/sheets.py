@@ -38,10 +38,14 @@ def lay_out(text: str, *, worksheet: bool) -> Sheet:
     found = _ANSWERS.search(text) if worksheet else None
     body = render_markdown(text[: found.start()] if found else text)
     answers = render_markdown(text[found.start() :]) if found else Markup("")
-    marked = _BLANK.sub(lambda blank: f'<span class="blank">{blank[0]}</span>', _ITEM.sub('<li class="own">', body))
+    marked = _BLANK.sub(
+        lambda blank: f'<span class="blank">{blank[0]}</span>', _ITEM.sub('<li class="own">', body)
+    )
     return Sheet(Markup(marked), answers)
 
 
 def qr_code(address: str) -> Markup:
     """An address as a QR code, black on white with its quiet zone, as inline SVG."""
-    return Markup(segno.make(address, error="m", micro=False).svg_inline(border=4, omitsize=True, light="#fff"))
+    return Markup(
+        segno.make(address, error="m", micro=False).svg_inline(border=4, omitsize=True, light="#fff")
+    )

@@ -222,6 +222,16 @@ class Shelf:
         offered = {*self.talks_by_stage, *self.materials_by_stage, *reported}
         return tuple(stage.value for stage in Stage if stage.value in offered)
 
+    @cached_property
+    def fictional(self) -> bool:
+        """Whether anything on the shelf is."""
+        made_up = (
+            any(row.fictional for row in self.talks.values()),
+            any(row.fictional for row in self.materials.values()),
+            any(row.fictional for row in self.reports.values()),
+        )
+        return any(made_up)
+
     def _by_programme(self, records: Mapping[str, _Record]) -> list[_Record]:
         order = {slug: place for place, slug in enumerate(self.desk.view.programmes)}
         return sorted(records.values(), key=lambda record: (order[record.programme], record.id))

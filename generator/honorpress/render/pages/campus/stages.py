@@ -38,7 +38,7 @@ def pages(shelf: Shelf) -> Iterator[Page]:
             talks=shelf.talks_by_stage.get(stage, ()),
             materials=shelf.materials_by_stage.get(stage, ()),
             reports=tuple(reports.get(stage, ())[:REPORTS_SHOWN]),
-            fictional=_fictional(shelf, stage, reports.get(stage, [])),
+            fictional=shelf.fictional,
         )
         title = messages(f"campus.stage.{stage}")
         yield Page(
@@ -51,8 +51,3 @@ def pages(shelf: Shelf) -> Iterator[Page]:
             meta=Meta("column", column=shelf.title),
             crumbs=shelf.crumbs(Crumb(title)),
         )
-
-
-def _fictional(shelf: Shelf, stage: str, reports: list[ReportRow]) -> bool:
-    rows = (*shelf.talks_by_stage.get(stage, ()), *shelf.materials_by_stage.get(stage, ()), *reports)
-    return any(row.fictional for row in rows)

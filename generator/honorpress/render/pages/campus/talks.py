@@ -10,7 +10,6 @@ from honorpress.render.booking import Booking, booking_of
 from honorpress.render.desk import Card
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.campus.shelf import (
-    GUIDE,
     Link,
     ReportRow,
     Shelf,
@@ -67,7 +66,6 @@ class TalkContext:
     reports: tuple[ReportRow, ...]
     studios: tuple[Link, ...]
     """Studios that the speaker leads."""
-    guide: str
 
 
 def pages(shelf: Shelf) -> Iterator[Page]:
@@ -120,7 +118,6 @@ def _talk(shelf: Shelf, talk: Talk, row: TalkRow, studios: Mapping[str, list[Lin
         terms=terms,
         reports=shelf.reports_by_talk.get(talk.id, ()),
         studios=tuple(studios.get(talk.speaker, ())),
-        guide=GUIDE,
     )
     return Page(
         uri=row.uri,

@@ -1,0 +1,81 @@
+"""Acts: dates in order, periods that add up, rules in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from honorpress.check.origins import Origins
+from honorpress.days.calendar import UnknownYear, WorkCalendar
+from honorpress.days.periods import Period, last_day
+from honorpress.model.asof import period_end
+from honorpress.model.cohort import Cohort, Decision, Notice
+from honorpress.model.collection import Collection
+from honorpress.problems import Problem
+
+
+def check_acts(collection: Collection, origins: Origins, calendar: WorkCalendar) -> Iterator[Problem]:
+    """Report what is wrong with the dates of acts."""
+    for cohort in collection.cohorts.values():
+        for index, act in enumerate(cohort.acts):
+            if isinstance(act, Notice):
+                yield from _period(cohort, index, act, origins, calendar)
+            if act.signed and act.issued and act.issued < act.signed:
+                values = {"signed": act.signed, "issued": act.issued}
+                yield Problem(
+                    origins.at(cohort.path, "acts", index, "issued"), "issued-before-signed", values
+                )
+        yield from _decisions(cohort, origins, calendar)
+        yield from _validity(collection, cohort, origins)
+
+
+def _period(
+    cohort: Cohort, index: int, notice: Notice, origins: Origins, calendar: WorkCalendar
+) -> Iterator[Problem]:
+    """A typed last day wins; where it differs from the computed one, the editor is told."""
+    period = notice.period
+    try:
+        computed = last_day(period.first, Period(period.length, period.unit, period.count_first), calendar)
+    except UnknownYear as error:
+        if period.last is None:
+            origin = origins.at(cohort.path, "acts", index, "period")
+            yield Problem(origin, "period-unknown", {"year": error.year}, "warning")
+        return
+    if period.last and period.last != computed:
+        origin = origins.at(cohort.path, "acts", index, "period", "last")
+        values = {"typed": period.last, "computed": computed}
+        yield Problem(origin, "period-differs", values, "warning")
+
+
+def _decisions(cohort: Cohort, origins: Origins, calendar: WorkCalendar) -> Iterator[Problem]:
+    """A decision comes after the notices before it have ended."""
+    ends = [
+        (end, act.slug)
+        for act in cohort.acts
+        if isinstance(act, Notice) and (end := period_end(act.period, calendar))
+    ]
+    for index, act in enumerate(cohort.acts):
+        if not isinstance(act, Decision):
+            continue
+        day = act.signed or act.public_from
+        running = [end for end, _ in ends if end >= day]
+        if running:
+            origin = origins.at(cohort.path, "acts", index, "signed")
+            yield Problem(origin, "decision-too-early", {"date": day, "end": max(running)})
+
+
+def _validity(collection: Collection, cohort: Cohort, origins: Origins) -> Iterator[Problem]:
+    """The regulation is in force when the cohort's lists are public."""
+    programme = collection.programmes.get(cohort.programme)
+    known = {r.slug for r in programme.regulations} if programme else set()
+    if programme is None or (cohort.regulation and cohort.regulation not in known):
+        return
+    regulation = programme.regulation(cohort.regulation)
+    for index, act in enumerate(cohort.acts):
+        day = act.public_from
+        if isinstance(act, Notice | Decision) and (
+            (regulation.valid_until and day > regulation.valid_until)
+            or (regulation.valid_from and day < regulation.valid_from)
+            or (regulation.signed and day < regulation.signed)
+        ):
+            values = {"title": regulation.title, "date": day, "until": regulation.valid_until or ""}
+            yield Problem(origins.at(cohort.path, "acts", index), "regulation-not-in-force", values)

@@ -1,0 +1,35 @@
+"""Rules of the programmes: each breach as a problem that cites the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from honorpress.check.origins import Origins
+from honorpress.check.rulings import Ruling, judge
+from honorpress.model.collection import Collection
+from honorpress.model.honoree import Honoree
+from honorpress.problems import Problem
+
+
+def check_rules(collection: Collection, origins: Origins) -> Iterator[Problem]:
+    """Report every breach of every cohort; what a document says in principle is a warning."""
+    members: dict[str, dict[str, Honoree]] = {}
+    for honoree in collection.honorees.values():
+        members.setdefault(f"{honoree.programme}/{honoree.cohort}", {})[honoree.slug] = honoree
+    for cohort in collection.cohorts.values():
+        if cohort.programme not in collection.programmes:
+            continue
+        for ruling in judge(collection, cohort, members.get(cohort.id, {})):
+            yield from _problems(ruling, origins)
+
+
+def _problems(ruling: Ruling, origins: Origins) -> Iterator[Problem]:
+    for breach in ruling.breaches:
+        values = {**breach.values, "article": ruling.rule.article, "rule": ruling.rule.text}
+        lenient = ruling.rule.in_principle or breach.unknown
+        yield Problem(
+            origins.at(breach.path, *breach.keys),
+            f"rule-{breach.code}",
+            values,
+            "warning" if lenient else "error",
+        )
