@@ -9,10 +9,10 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from honorpress.check.run import check_collection
 from honorpress.config import Site
-from honorpress.days.calendar import WorkCalendar
 from honorpress.engines.cache import engine_tree
 from honorpress.images.make import make_pictures
 from honorpress.model.asof import SiteView
@@ -29,6 +29,9 @@ from honorpress.render.pour import Frames, engine_files, pour_pages
 from honorpress.resources import theme_dirs
 from honorpress.write.lock import build_lock
 from honorpress.write.swap import staging
+
+FATAL: Final = frozenset({"unknown-character"})
+"""Problems with which no site can be built: a list out of order would be worse."""
 
 Progress = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -69,21 +72,32 @@ def build(site: Site, options: BuildOptions) -> Built:
         ProblemError: The build cannot go on; the site that was there before still stands.
     """
     with build_lock(site.cache_dir, options.site_dir):
-        prepared = prepare(site, options)
+        prepared = ready(site, options)
         options.progress("engine")
         tree = engine_tree(site)
         return publish_tree(prepared, tree, options.site_dir, staged=True)
 
 
 def prepare(site: Site, options: BuildOptions) -> Prepared:
-    """Read and check the records. Raises ProblemError under `strict` where there are errors."""
+    """Read and check the records; whatever is wrong with them is in the result."""
     options.progress("read")
     collection, read_problems = gather(Files(site.root), site.options.records)
     options.progress("check")
     problems = distinct([*read_problems, *check_collection(collection, site)])
-    if options.strict and any(errors(problems)):
-        raise ProblemError(*problems)
     return Prepared(site, options, collection, problems)
+
+
+def ready(site: Site, options: BuildOptions) -> Prepared:
+    """Read and check the records for a build.
+
+    Raises:
+        ProblemError: Under `strict` where there are errors; always where a list cannot be ordered.
+    """
+    prepared = prepare(site, options)
+    stopping = options.strict and any(errors(prepared.problems))
+    if stopping or any(problem.code in FATAL for problem in prepared.problems):
+        raise ProblemError(*prepared.problems)
+    return prepared
 
 
 def publish_tree(prepared: Prepared, engine: Path, site_dir: Path, *, staged: bool) -> Built:
@@ -105,7 +119,7 @@ def _write_tree(
     options: BuildOptions,
 ) -> Built:
     site = prepared.site
-    view = SiteView(prepared.collection, options.as_of, WorkCalendar())
+    view = SiteView(prepared.collection, options.as_of, prepared.collection.calendar)
     options.progress("pictures")
     pictures, picture_problems = make_pictures(
         site.root, originals(view), site.cache_dir / "images", pool, write
@@ -114,11 +128,14 @@ def _write_tree(
     folders = theme_dirs(site.custom_theme)
     messages = read_messages(folders, site.options.language)
     desk = Desk(view, site, messages, pictures)
+    texts = []
     for uri, path in engine_files(engine):
         write(uri, path.read_bytes())
+        if uri.endswith(".html") and uri not in ("404.html", "index.html"):
+            texts.append(uri)
     pages = tuple(all_pages(desk))
     count = pour_pages(pages, Frames(engine), Renderer(site, messages, folders, options.as_of), write)
-    for uri, data in side_files(desk, pages):
+    for uri, data in side_files(desk, pages, texts):
         write(uri, data)
     return Built(count, distinct([*prepared.problems, *picture_problems]))
 

@@ -5,13 +5,14 @@ Exit codes: 0 clean, 1 problems, 2 wrong use.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 from rich.console import Console
@@ -26,7 +27,15 @@ from honorpress.wording import hint, message, render_problem
 EXIT_PROBLEMS: Final = 1
 
 
-class _Day(click.ParamType):
+if TYPE_CHECKING:
+    from honorpress.days.calendar import WorkCalendar
+
+    _DateParameter = click.ParamType[dt.date]
+else:
+    _DateParameter = click.ParamType  # older releases of click cannot be subscripted
+
+
+class _Day(_DateParameter):
     """A date, 2026-11-20."""
 
     name = "DATE"
@@ -205,6 +214,106 @@ def schema(record: str | None, out: Path | None) -> None:
     if record is None or record not in SCHEMAS:
         raise click.UsageError(f"RECORD: {', '.join(SCHEMAS)}")
     click.echo(json.dumps(schema_of(record), ensure_ascii=False, indent=2))
+
+
+@main.command()
+@click.argument("first", type=_Day())
+@click.argument("length", type=click.IntRange(1, 1000))
+@click.argument("unit", type=click.Choice(["days", "working-days"]))
+@click.option(
+    "--not-counting-first", is_flag=True, help="Count from the day after FIRST (Civil Code, art. 201)."
+)
+@_config
+def period(first: dt.date, length: int, unit: str, not_counting_first: bool, config_path: Path) -> None:
+    """Print the last day of a notice that begins on FIRST and lasts LENGTH days or working-days.
+
+    Chinese public holidays and make-up working days are counted. For a year whose holiday decree is not known
+    nothing is guessed: the year is named and the exit code is 1. A site's own honorees/calendar.yml adds years.
+
+    \b
+    honorpress period 2026-02-11 5 working-days
+    """
+    from honorpress.days.calendar import UnknownYear
+    from honorpress.days.periods import Period, last_day
+
+    counted = Period(length, "days" if unit == "days" else "working-days", not not_counting_first)
+    try:
+        click.echo(last_day(first, counted, _calendar(config_path)).isoformat())
+    except UnknownYear as error:
+        click.echo(
+            f"{error.year}年的节假日安排尚未公布，推算不出 / the holiday decree for {error.year} is not known",
+            err=True,
+        )
+        sys.exit(EXIT_PROBLEMS)
+
+
+@main.command()
+@click.argument("names", nargs=-1, required=True)
+@click.option(
+    "--full-name",
+    is_flag=True,
+    help="Order by the full name's strokes (姓名笔画): no blank for a single given name.",
+)
+def order(names: Sequence[str], full_name: bool) -> None:
+    """Print NAMES in surname stroke order (姓氏笔画), one a line.
+
+    \b
+    honorpress order 田大利 田富 丁守正
+    """
+    from honorpress.names.strokes import UnknownCharacter, sort_names
+
+    try:
+        ordered = sort_names(names, single_given_first=not full_name)
+    except UnknownCharacter as error:
+        click.echo(
+            f"{error.name} 的“{error.character}”不在笔画表中 / "
+            f"'{error.character}' in {error.name} is not in the stroke table",
+            err=True,
+        )
+        sys.exit(EXIT_PROBLEMS)
+    for name in ordered:
+        click.echo(name)
+
+
+@main.command()
+@_config
+@_as_of
+@_language
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON, for timers that rebuild the site.")
+def status(config_path: Path, as_of: dt.date | None, lang: Language | None, as_json: bool) -> None:
+    """Print where each cohort stands, what is due next, and when the site must be rebuilt."""
+    from honorpress.build import BuildOptions, prepare
+    from honorpress.model.asof import SiteView
+    from honorpress.model.status import cohort_statuses, rebuild_days
+    from honorpress.statuslines import render_status
+
+    site = _site(config_path, lang, as_json=as_json)
+    day = as_of or today()
+    collection = prepare(site, BuildOptions(day, site.site_dir)).collection
+    view = SiteView(collection, day, collection.calendar)
+    statuses, days = tuple(cohort_statuses(view)), rebuild_days(view)
+    if as_json:
+        rows = {
+            "as_of": day.isoformat(),
+            "rebuild": [one.isoformat() for one in days],
+            "cohorts": [dataclasses.asdict(status) for status in statuses],
+        }
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
+        return
+    for line in render_status(statuses, days, day, lang or site.options.language):
+        click.echo(line)
+
+
+def _calendar(config_path: Path) -> WorkCalendar:
+    """The site's calendar where there is a site, else the built-in one."""
+    from honorpress.days.calendar import WorkCalendar
+    from honorpress.model.gather import gather
+    from honorpress.read.files import Files
+
+    if not config_path.exists():
+        return WorkCalendar()
+    site = _site(config_path, None, as_json=False)
+    return gather(Files(site.root), site.options.records)[0].calendar
 
 
 def _site(config_path: Path, lang: Language | None, *, as_json: bool, engine: str | None = None) -> Site:

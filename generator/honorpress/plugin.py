@@ -18,7 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from honorpress.build import BuildOptions, prepare, publish_tree
+from honorpress.build import BuildOptions, publish_tree, ready
 from honorpress.config import Site, read_site
 from honorpress.engines.frames import frame_requests, is_frame
 from honorpress.problems import ProblemError
@@ -45,11 +45,11 @@ _NOT_PUBLISHED = (
 """Files of the themes that are parts of ours, or bundles of Material that our pages do not use."""
 
 
-class _Unchecked(PluginConfig):
+class _Unchecked(PluginConfig):  # type: ignore[no-untyped-call]  # MkDocs' hook has no types
     """No options of MkDocs' own kind: `config.py` checks ours."""
 
 
-class HonorpressPlugin(BasePlugin[_Unchecked]):
+class HonorpressPlugin(BasePlugin[_Unchecked]):  # type: ignore[no-untyped-call]  # as above
     """Hands MkDocs the frames, and pours the records once it is done."""
 
     def __init__(self) -> None:
@@ -115,7 +115,7 @@ class HonorpressPlugin(BasePlugin[_Unchecked]):
             return
         options = BuildOptions(as_of=today(), site_dir=self._final)
         with self._reported():
-            prepared = prepare(self._site, options)
+            prepared = ready(self._site, options)
             if self._serving:
                 publish_tree(prepared, Path(config.site_dir), self._final, staged=False)
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -40,9 +41,13 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "{field} 的 '{value}' 格式不对", "格式见 docs/records.md",
         "'{value}' in {field} does not have the right form", "docs/records.md shows the form",
     ),
+    "bad-name": Wording(
+        "姓名 '{value}' 里有不能用的字符", "只写汉字、字母和间隔号“·”，不打星号、不加数字和括号",
+        "the name '{value}' holds a character that is no part of a name", "use letters and ·; no stars, digits or brackets",
+    ),
     "bad-number": Wording(
-        "{field} 的 '{value}' 不是合适的数字", "写一个范围内的数字{limit}，不带单位",
-        "'{value}' in {field} is not a fitting number", "write a number within range {limit}, without a unit",
+        "{field} 的 '{value}' 不是合适的数字", "写一个合适的数字{limit:range}，不带单位",
+        "'{value}' in {field} is not a fitting number", "write a fitting number{limit:range}, without a unit",
     ),
     "bad-slug": Wording(
         "名字 '{name}' 不能做网址", "只用小写英文字母、数字和连字符，以字母开头，例如 ma-qingshan",
@@ -55,6 +60,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
     "bad-value": Wording(
         "{field} 的 '{value}' 不能用", "写法见 docs/records.md",
         "'{value}' in {field} cannot be used", "docs/records.md tells how it is written",
+    ),
+    "calendar-year": Wording(
+        "这一年的节假日安排自相矛盾", "对照国务院办公厅的通知，核对放假和调休上班的日期",
+        "the days of this year contradict each other", "compare days off and make-up days with the decree",
     ),
     "cohort-without-programme": Wording(
         "活动 '{name}' 没有可用的 programme.yml", "先改正 programme.yml",
@@ -173,6 +182,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "缺少 {field}", "补上这一项",
         "{field} is missing", "add it",
     ),
+    "name-not-utf-8": Wording(
+        "文件名 '{name}' 是乱码（不是 UTF-8 编码），已跳过", "改成小写英文字母的名字",
+        "the file name '{name}' is garbled (not in UTF-8) and is passed over", "give it a name of lower-case letters",
+    ),
     "no-consent": Wording(
         "照片 '{name}' 没有登记本人同意，不会发布", "登记 consent（日期和存档处），或删去这张照片",
         "the picture '{name}' has no consent on record and is not published", "record consent (date and form), or remove it",
@@ -196,6 +209,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
     "not-allowed": Wording(
         "{field} 不能是 '{value}'", "可以写：{allowed}",
         "{field} cannot be '{value}'", "allowed: {allowed}",
+    ),
+    "not-one-line": Wording(
+        "{field} 应当只有一行", "去掉中间的换行",
+        "{field} should be one line", "remove the line breaks inside",
     ),
     "not-text": Wording(
         "{field} 应当是一段文字", "给它加上引号，或去掉多余的层次",
@@ -266,6 +283,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "这里不该有 '{name}'，已跳过", "删去它，或移到该放的地方",
         "'{name}' does not belong here and is passed over", "remove it, or move it where it belongs",
     ),
+    "unfit-character": Wording(
+        "第 {column} 个字处有看不见的控制字符 {character}", "删去它，重新输入这几个字",
+        "there is an invisible control character, {character}, at column {column}", "delete it and type these words again",
+    ),
     "unknown-area": Wording(
         "没有行政区划 '{name}'{near:near}", "在 areas.yml 里补上，或改正",
         "unknown area '{name}'{near:near}", "add it to areas.yml, or mend it",
@@ -333,10 +354,13 @@ PRIVATE_KINDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A value with extra formats: `near` for a suggestion, `prefixed` for an optional name, `kind` for a
-    kind of private value."""
+    """A value with extra formats: `near` for a suggestion, `prefixed` for an optional name, `range` for an
+    optional limit, `kind` for a kind of private value, `unit` for a unit of days, `share` for whose it is."""
 
     value: object
     language: Language
@@ -349,6 +373,8 @@ class _Shown:
             return f"；是不是 '{text}'？" if self.language == "zh" else f"; did you mean '{text}'?"
         if spec == "kind":
             return PRIVATE_KINDS[text][0 if self.language == "zh" else 1]
+        if spec == "range":
+            return (f"（{text}）" if self.language == "zh" else f" ({text})") if text else ""
         if spec == "unit":
             days = {"days": ("天", "days"), "working-days": ("个工作日", "working days")}
             return days[text][0 if self.language == "zh" else 1]
@@ -382,9 +408,10 @@ def hint(problem: Problem, language: Language) -> str:
 def render_problem(problem: Problem, language: Language) -> str:
     """One line: `path:line: problem; what to do [code]`."""
     separator = "；" if language == "zh" else "; "
-    return (
+    line = (
         f"{problem.origin}: {message(problem, language)}{separator}{hint(problem, language)} [{problem.code}]"
     )
+    return _UNPRINTABLE.sub("\ufffd", line)
 
 
 def _fill(template: str, problem: Problem, language: Language) -> str:

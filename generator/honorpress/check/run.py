@@ -11,7 +11,6 @@ from honorpress.check.origins import Origins
 from honorpress.check.private import check_private
 from honorpress.check.references import check_references
 from honorpress.config import Site
-from honorpress.days.calendar import WorkCalendar
 from honorpress.model.collection import Collection
 from honorpress.problems import Problem
 from honorpress.read.files import Files
@@ -23,5 +22,5 @@ def check_collection(collection: Collection, site: Site) -> Iterator[Problem]:
     yield from check_references(collection, origins)
     yield from check_names(collection, origins)
     yield from check_private(collection, origins)
-    yield from check_acts(collection, origins, WorkCalendar())
+    yield from check_acts(collection, origins, collection.calendar)
     yield from check_rules(collection, origins)

@@ -15,6 +15,7 @@ from pathlib import Path
 from honorpress import __version__
 from honorpress.config import Site
 from honorpress.engines import mkdocs
+from honorpress.engines.frames import frame_requests
 from honorpress.resources import theme_dirs
 
 
@@ -40,6 +41,7 @@ def fingerprint(site: Site) -> str:
     for name in (site.options.engine, "mkdocs-material", "markdown", "jinja2", "pymdown-extensions"):
         digest.update(f"{name} {_version(name)}\n".encode())
     digest.update(f"honorpress {__version__}\n".encode())
+    digest.update("".join(frame.markdown + frame.source for frame in frame_requests()).encode())
     digest.update(site.config_path.read_bytes())
     folders = (site.root / site.content_dir, *theme_dirs(site.custom_theme))
     for folder in folders:

@@ -10,7 +10,7 @@ from functools import cached_property
 from honorpress.days.calendar import UnknownYear, WorkCalendar
 from honorpress.days.periods import Period, last_day
 from honorpress.model.area import Area
-from honorpress.model.cohort import Act, Cohort, Correction, Notice, NoticePeriod
+from honorpress.model.cohort import Act, Cohort, Correction, Notice, NoticePeriod, Vote, Waiver
 from honorpress.model.collection import Collection
 from honorpress.model.honoree import Honoree
 from honorpress.model.outreach import Material, Report, Talk, Term
@@ -47,8 +47,10 @@ class SiteView:
     def standings(self) -> Mapping[str, Standing]:
         """Standing by honoree id, of everybody whom a public act names."""
         found: dict[str, Standing] = {}
-        for cohort in self.cohorts.values():
-            programme = self.everything.programmes[cohort.programme]
+        for cohort in self.everything.cohorts.values():
+            programme = self.programmes.get(cohort.programme)
+            if programme is None:
+                continue
             for slug, standing in standings(programme, cohort, self.as_of, self.last_day).items():
                 key = f"{cohort.id}/{slug}"
                 if key in self.everything.honorees:
@@ -71,9 +73,18 @@ class SiteView:
 
     @cached_property
     def cohorts(self) -> Mapping[str, Cohort]:
-        """Cohorts with at least one public act, with these acts alone; newest first within a programme."""
+        """Cohorts with at least one public act, newest first within a programme.
+
+        They hold public acts alone, votes without their results while they run, and those waivers that were
+        granted and are about nobody whom no public act names.
+        """
         cohorts = [
-            cohort.model_copy(update={"acts": acts})
+            cohort.model_copy(
+                update={
+                    "acts": tuple(self._shown(act) for act in acts),
+                    "waivers": tuple(w for w in cohort.waivers if self._granted(cohort, w)),
+                }
+            )
             for cohort in self.everything.cohorts.values()
             if cohort.programme in self.programmes and (acts := public_acts(cohort, self.as_of))
         ]
@@ -103,12 +114,20 @@ class SiteView:
     @cached_property
     def studios(self) -> Mapping[str, Studio]:
         """Studios whose leader holds a title."""
-        return {key: s for key, s in self.everything.studios.items() if s.leader in self.holders}
+        return {
+            key: studio
+            for key, studio in self.everything.studios.items()
+            if studio.programme in self.programmes and studio.leader in self.holders
+        }
 
     @cached_property
     def talks(self) -> Mapping[str, Talk]:
         """Talks whose speaker holds a title."""
-        return {key: talk for key, talk in self.everything.talks.items() if talk.speaker in self.holders}
+        return {
+            key: talk
+            for key, talk in self.everything.talks.items()
+            if talk.programme in self.programmes and talk.speaker in self.holders
+        }
 
     @cached_property
     def terms(self) -> Mapping[str, Term]:
@@ -126,7 +145,9 @@ class SiteView:
         return {
             key: report
             for key, report in self.everything.reports.items()
-            if report.date <= self.as_of and all(person in self.holders for person in report.speakers)
+            if report.programme in self.programmes
+            and report.date <= self.as_of
+            and all(person in self.holders for person in report.speakers)
         }
 
     @cached_property
@@ -148,6 +169,14 @@ class SiteView:
     def person_of(self) -> Mapping[str, Person]:
         """The person by honoree id, where there is more than one naming."""
         return {h.id: person for person in self.people if len(person.honorees) > 1 for h in person.honorees}
+
+    def _shown(self, act: Act) -> Act:
+        counting = isinstance(act, Vote) and self.as_of <= act.last
+        return act.model_copy(update={"results": ()}) if counting else act
+
+    def _granted(self, cohort: Cohort, waiver: Waiver) -> bool:
+        named = waiver.honoree is None or f"{cohort.id}/{waiver.honoree}" in self.standings
+        return named
 
     def last_day(self, notice: Notice) -> dt.date | None:
         """Last day of a notice: as typed, else computed; None where a year's calendar is not out."""

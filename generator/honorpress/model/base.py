@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Annotated
 
@@ -13,7 +14,16 @@ SLUG_PATTERN = r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 """Some words; never empty."""
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        raise PydanticCustomError("one_line", "more than one line")
+    return value
+
+
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), AfterValidator(_one_line)
+]
 """Words on one line."""
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80)]
@@ -22,14 +32,24 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80)]
 
 def _year(value: int) -> int:
     if not 1949 <= value <= 2200:
-        raise PydanticCustomError("year_range", "a year lies between 1949 and 2200")
+        raise PydanticCustomError("year_range", "not between 1949 and 2200", {"ge": 1949, "le": 2200})
     return value
 
 
 Year = Annotated[int, AfterValidator(_year)]
 """A calendar year, 1949 to 2200."""
 
-_NUMBER = re.compile(r"^[^\s〔〕\[\]（）()]{1,20}〔(?:19|20|21)\d\d〕(?:示例)?[1-9]\d{0,4}号$")
+
+def _day(value: dt.date) -> dt.date:
+    if not 1949 <= value.year <= 2200:
+        raise PydanticCustomError("date_range", "a day lies between 1949 and 2200")
+    return value
+
+
+Day = Annotated[dt.date, AfterValidator(_day)]
+"""A day, 1949 to 2200."""
+
+_NUMBER = re.compile(r"^[^\s〔〕\[\]（）()]{1,20}〔(?:19|20|21)\d\d〕(?:示例)?[1-9]\d{0,4}号\Z")
 
 
 def _document_number(value: str) -> str:

@@ -8,20 +8,21 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from honorpress.model.base import DocumentNumber, Line, Record, Slug, Text, Year
+from honorpress.model.base import Day, DocumentNumber, Line, Record, Slug, Text, Year
+from honorpress.model.honoree import person_name
 from honorpress.model.programme import Contact, Issuer
-from honorpress.model.values import ListOrder
+from honorpress.model.values import Grade, ListOrder
 
 
 class StageRun(Record):
     """When a stage of the programme took place in this cohort."""
 
     stage: Slug
-    starts: dt.date
-    ends: dt.date | None = None
+    starts: Day
+    ends: Day | None = None
     note: Line | None = None
 
 
@@ -34,18 +35,18 @@ class Waiver(Record):
     reason: Line
     officer: Line
     """Office that allowed it, not a private name."""
-    date: dt.date
+    date: Day
     public: bool = True
 
 
 class NoticePeriod(Record):
     """How long objections are taken."""
 
-    first: dt.date
+    first: Day
     """Day of publication."""
-    last: dt.date | None = None
+    last: Day | None = None
     """Last day, as printed; computed from the length where left out."""
-    length: int = Field(ge=1)
+    length: int = Field(ge=1, le=366)
     unit: Literal["days", "working-days"]
     count_first: bool = True
     """Whether the day of publication counts; practice says yes."""
@@ -99,11 +100,11 @@ class ActBase(Record):
     title: Line
     number: DocumentNumber | None = None
     """发文字号; left out where there is none, never invented."""
-    signed: dt.date | None = None
+    signed: Day | None = None
     """成文日期."""
-    issued: dt.date | None = None
+    issued: Day | None = None
     """印发日期."""
-    published: dt.date | None = None
+    published: Day | None = None
     """First day on the site; else the period's first day, the issue date or the signing date."""
     issuers: tuple[Issuer, ...] = ()
     """Who signs, where not the programme's issuers."""
@@ -151,8 +152,8 @@ class Vote(ActBase):
     """网络投票: nominees before the public."""
 
     kind: Literal["vote"]
-    first: dt.date
-    last: dt.date
+    first: Day
+    last: Day
     platform: Line | None = None
     tier: Slug | None = None
     """Tier the nominees stand for."""
@@ -204,6 +205,17 @@ class Correction(ActBase):
     was: Line
     now: Line
 
+    @field_validator("now")
+    @classmethod
+    def _fits_the_field(cls, value: str, info: ValidationInfo) -> str:
+        field = info.data.get("field")
+        if field == "name":
+            return person_name(value)
+        if field == "grade" and value not in list(Grade):
+            expected = ", ".join(f"'{grade}'" for grade in Grade)
+            raise PydanticCustomError("enum", "no grade", {"expected": expected})
+        return value
+
 
 Act = Annotated[Notice | Vote | Decision | Withdrawal | Correction, Field(discriminator="kind")]
 
@@ -211,7 +223,7 @@ Act = Annotated[Notice | Vote | Decision | Withdrawal | Correction, Field(discri
 class Ceremony(Record):
     """命名大会, for the calendar."""
 
-    date: dt.date
+    date: Day
     place: Line | None = None
 
 

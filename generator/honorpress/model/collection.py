@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from honorpress.days.calendar import WorkCalendar
 from honorpress.model.area import Area
 from honorpress.model.cohort import Cohort
 from honorpress.model.honoree import Honoree
@@ -29,5 +30,7 @@ class Collection:
     terms: Mapping[str, Term] = field(default_factory=dict)
     reports: Mapping[str, Report] = field(default_factory=dict)
     materials: Mapping[str, Material] = field(default_factory=dict)
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    """Working days, with the years that the site adds."""
     files: frozenset[str] = frozenset()
     """Pictures and annexes beside the records, by path."""

@@ -1,6 +1,7 @@
 """Gather the records of a site: folder tree in, collection and problems out.
 
     honorees/areas.yml
+    honorees/calendar.yml
     honorees/<programme>/programme.yml
     honorees/<programme>/<cohort>/cohort.yml
     honorees/<programme>/<cohort>/<slug>/honoree.md
@@ -17,8 +18,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
+from honorpress.days.calendar import DecreedYear, WorkCalendar
 from honorpress.model.area import Area
 from honorpress.model.base import SLUG_PATTERN, Record
+from honorpress.model.calendar_file import CalendarYear
 from honorpress.model.cohort import Cohort
 from honorpress.model.collection import Collection
 from honorpress.model.honoree import Honoree
@@ -92,6 +95,7 @@ class _Gathered:
     terms: dict[str, Term] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     materials: dict[str, Material] = field(default_factory=dict)
+    years: list[DecreedYear] = field(default_factory=list)
     beside: set[str] = field(default_factory=set)
 
 
@@ -99,6 +103,7 @@ def gather(files: Files, records: str) -> tuple[Collection, tuple[Problem, ...]]
     """Read all records below the folder `records`; what does not fit becomes a problem, the rest goes on."""
     found = _Gathered(files)
     _read_areas(found, f"{records}/areas.yml")
+    _read_calendar(found, f"{records}/calendar.yml")
     for entry in _folders(found, records, _SLUG):
         if entry.name in RESERVED:
             found.problems.append(Problem(Origin(entry.path), "reserved-slug", {"name": entry.name}))
@@ -114,6 +119,7 @@ def gather(files: Files, records: str) -> tuple[Collection, tuple[Problem, ...]]
         found.terms,
         found.reports,
         found.materials,
+        WorkCalendar(found.years),
         frozenset(found.beside),
     )
     return collection, tuple(found.problems)
@@ -135,6 +141,25 @@ def _read_areas(found: _Gathered, path: str) -> None:
                 found.areas[slug] = area
         else:
             found.problems.append(Problem(sheet.origin([slug]), "not-a-mapping-here", {"field": slug}))
+
+
+def _read_calendar(found: _Gathered, path: str) -> None:
+    """Read the years that the site adds to the calendar; the file need not be there."""
+    if not (found.files.root / path).exists():
+        return
+    sheet = _sheet(found, path)
+    if sheet is None:
+        return
+    found.problems.extend(sheet.problems)
+    for key, value in sheet.value.items():
+        if not key.isdigit() or not isinstance(value, dict):
+            found.problems.append(Problem(sheet.origin([key]), "not-a-mapping-here", {"field": key}))
+            continue
+        part = Sheet(path, value, sheet.yaml, sheet.first_line, "", (), (key,))
+        year, problems = load_record(CalendarYear, part, year=int(key))
+        found.problems.extend(problems)
+        if year:
+            found.years.append(year.decreed())
 
 
 def _read_programme(found: _Gathered, folder: Entry) -> None:
@@ -238,7 +263,7 @@ def _folders(
     found: _Gathered,
     folder: str,
     slug: re.Pattern[str],
-    expected: frozenset[str] | set[str] = frozenset({"areas.yml"}),
+    expected: frozenset[str] | set[str] = frozenset({"areas.yml", "calendar.yml"}),
 ) -> Iterator[Entry]:
     """Yield the folders of a folder whose names are slugs; files not expected there are reported."""
     for entry in found.files.entries(folder):

@@ -8,13 +8,13 @@ Source: the forms of 汴总发〔2021〕31号 (annexes 1 and 2) and 台总工〔
 
 from __future__ import annotations
 
-import datetime as dt
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from honorpress.model.base import Line, Record, Slug, Year
+from honorpress.model.base import Day, Line, Record, Slug, Year
 from honorpress.model.values import Grade, IndustryClass, Level
 from honorpress.names.display import clean_name
 from honorpress.names.strokes import is_stroke_code
@@ -26,6 +26,27 @@ HonoreeId = Annotated[
 """`programme/cohort/slug`."""
 
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
+
+
+_NAME = re.compile(r"^[^\W\d_]+(?:[·\-'’. ]{1,2}[^\W\d_]+)*\.?$")
+
+
+def person_name(value: str) -> str:
+    """Bring a name to the form in which it is kept.
+
+    Raises:
+        PydanticCustomError: Nothing is left, or a star, a digit or a private-use character stands in it.
+    """
+    name = clean_name(value)
+    if not name:
+        raise PydanticCustomError("too_short", "nothing but spaces", {"min_length": 1})
+    if not _NAME.match(name):
+        raise PydanticCustomError("person_name", "not a name")
+    return name
+
+
+PersonName = Annotated[Line, AfterValidator(person_name)]
+"""A name as it is kept: padding spaces inside are taken out on reading."""
 
 Character = Annotated[str, StringConstraints(min_length=1, max_length=1)]
 
@@ -43,7 +64,7 @@ StrokeCode = Annotated[str, AfterValidator(_stroke_code)]
 class Consent(Record):
     """Consent on file."""
 
-    date: dt.date
+    date: Day
     form: Line
     """Where the signed form is kept, such as 档案 2021-03."""
 
@@ -190,7 +211,7 @@ class Quotation(Record):
 class HonoreeFields(Record):
     """Front matter of `honorees/<programme>/<cohort>/<slug>/honoree.md`; the deeds follow below it."""
 
-    name: Annotated[Line, AfterValidator(clean_name)]
+    name: PersonName
     """姓名; padding spaces inside are taken out on reading."""
     pinyin: Line | None = None
     """Reading, where the usual one is wrong: `Shan Fangzhou`."""

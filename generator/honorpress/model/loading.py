@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -24,7 +25,11 @@ _CODES: Mapping[str, str] = {
     "union_tag_not_found": "missing-field",
     "document_number": "document-number",
     "year_range": "bad-number",
+    "one_line": "not-one-line",
     "stroke_code": "bad-stroke-code",
+    "person_name": "bad-name",
+    "date_span": "bad-date",
+    "calendar_year": "calendar-year",
     "act_without_date": "act-without-date",
     "string_type": "not-text",
     "string_too_short": "too-short",
@@ -69,6 +74,7 @@ def _translate(error: ValidationError, sheet: Sheet, cls: type[BaseModel] | None
     for details in error.errors(include_url=False, include_context=True):
         keys = _keys_of(details, sheet)
         values: dict[str, object] = {"field": ".".join(str(key) for key in keys) or sheet.path}
+        context = details.get("ctx", {})
         code = _CODES.get(details["type"])
         if code is None:
             code = _by_family(details["type"])
@@ -76,19 +82,12 @@ def _translate(error: ValidationError, sheet: Sheet, cls: type[BaseModel] | None
             near = difflib.get_close_matches(str(keys[-1]), sorted(_known_fields(cls, keys[:-1])), n=1)
             values["near"] = near[0] if near else ""
         elif code == "not-allowed":
-            context = details.get("ctx", {})
-            values["allowed"] = str(context.get("expected", context.get("expected_tags", ""))).replace(
-                "'", ""
-            )
-            values["value"] = _shown(details)
-        elif code == "missing-field" and details["type"] == "union_tag_not_found":
-            values["field"] = f"{values['field']}.kind"
+            expected = str(context.get("expected", context.get("expected_tags", "")))
+            values["allowed"] = ", ".join(re.findall("'([^']*)'", expected))
+            values["value"] = _shown(context.get("tag", details.get("input")))
         else:
-            values["value"] = _shown(details)
-            limit = details.get("ctx", {})
-            values["limit"] = next(
-                (limit[k] for k in ("max_length", "min_length", "le", "ge") if k in limit), ""
-            )
+            values["value"] = _shown(details.get("input"))
+            values["limit"] = _limit(context)
         yield Problem(sheet.origin(keys), code, values)
 
 
@@ -102,8 +101,16 @@ def _by_family(kind: str) -> str:
     return "bad-value"
 
 
-def _shown(details: ErrorDetails) -> str:
-    value = details.get("input")
+def _limit(context: Mapping[str, Any]) -> str:
+    """What pydantic says of the values that would fit."""
+    if "ge" in context and "le" in context:
+        return f"{context['ge']}–{context['le']}"
+    if "ge" in context or "le" in context:
+        return f"≥ {context['ge']}" if "ge" in context else f"≤ {context['le']}"
+    return str(context.get("max_length", context.get("min_length", "")))
+
+
+def _shown(value: object) -> str:
     text = "" if isinstance(value, dict | list) else str(value)
     return text if len(text) <= 40 else text[:39] + "…"
 
@@ -120,6 +127,8 @@ def _keys_of(details: ErrorDetails, sheet: Sheet) -> list[str | int]:
         elif isinstance(value, list) and isinstance(part, int):
             keys.append(part)
             value = value[part] if part < len(value) else None
+    if details["type"].startswith("union_tag_"):
+        keys.append("kind")
     return keys
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from honorpress.model.cohort import Cohort, NameList
+from honorpress.model.cohort import Cohort, Decision, NameList, Notice, Vote
 from honorpress.model.honoree import Honoree
 from honorpress.model.programme import Programme
 from honorpress.model.values import ListOrder
-from honorpress.names.strokes import order_key
+from honorpress.names.strokes import UnknownCharacter, order_key
 
 
 def list_order(programme: Programme, cohort: Cohort, order: ListOrder | None) -> ListOrder:
@@ -31,9 +31,9 @@ def ordered(members: Sequence[Honoree], order: ListOrder, votes: Mapping[str, in
         case ListOrder.AS_GIVEN:
             return tuple(members)
         case ListOrder.SCORE:
-            return tuple(sorted(members, key=lambda h: (-(h.score or 0), stroke_key(h))))
+            return tuple(sorted(members, key=lambda h: (-(h.score or 0), tie_key(h))))
         case ListOrder.VOTES:
-            return tuple(sorted(members, key=lambda h: (-votes.get(h.slug, 0), stroke_key(h))))
+            return tuple(sorted(members, key=lambda h: (-votes.get(h.slug, 0), tie_key(h))))
         case ListOrder.RECOMMENDER:
             return tuple(sorted(members, key=lambda h: h.recommender or ""))
         case ListOrder.NAME_STROKES:
@@ -46,6 +46,26 @@ def stroke_key(honoree: Honoree, *, single_given_first: bool = True) -> tuple[ob
     """Key of a person in stroke order; namesakes by id. Raises UnknownCharacter."""
     key = order_key(honoree.name, single_given_first=single_given_first, keys=honoree.stroke_keys)
     return key, honoree.id
+
+
+def tie_key(honoree: Honoree) -> tuple[bool, object, str]:
+    """Key among equals: in stroke order, those whose characters it lacks behind, by id. Never raises."""
+    try:
+        key, identity = stroke_key(honoree)
+    except UnknownCharacter:
+        return True, (), honoree.id
+    return False, key, identity
+
+
+def uses_strokes(programme: Programme, cohort: Cohort) -> bool:
+    """Tell whether any list of a cohort, or the cohort itself, is in stroke order."""
+    orders = {list_order(programme, cohort, None)}
+    for act in cohort.acts:
+        if isinstance(act, Notice | Decision):
+            orders.update(names.order for names in act.lists if names.order)
+        elif isinstance(act, Vote) and act.order:
+            orders.add(act.order)
+    return bool(orders & {ListOrder.SURNAME_STROKES, ListOrder.NAME_STROKES})
 
 
 def members_of(names: NameList) -> tuple[str, ...]:

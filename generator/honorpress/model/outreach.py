@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
-from honorpress.model.base import Line, Record, Slug, Text, Year
+from honorpress.model.base import Day, Line, Record, Slug, Text, Year
 from honorpress.model.honoree import Count, HonoreeId, Photo
 from honorpress.model.programme import Contact
 from honorpress.model.values import Stage
@@ -43,8 +42,8 @@ class TermFields(Record):
     kind: Literal["term"]
     title: Line
     year: Year
-    starts: dt.date
-    ends: dt.date
+    starts: Day
+    ends: Day
     talks: tuple[Slug, ...] = Field(min_length=1)
     """Slugs of the programme's talks."""
     summary: Line
@@ -59,7 +58,7 @@ class ReportFields(Record):
     kind: Literal["report"]
     title: Line
     school: Line
-    date: dt.date
+    date: Day
     talk: Slug | None = None
     speakers: tuple[HonoreeId, ...] = Field(min_length=1)
     stage: Stage

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from honorpress.model.base import DocumentNumber, Line, Record, Slug, Text, Year
+from honorpress.model.base import Day, DocumentNumber, Line, Record, Slug, Text, Year
 from honorpress.model.values import Grade, IndustryClass, Level, ListOrder
 
 
@@ -66,12 +65,12 @@ class Regulation(Record):
     """管理办法, 通知, 政策解读."""
     issuers: tuple[Issuer, ...] = ()
     """Who issued it, where not the programme's own issuers."""
-    signed: dt.date | None = None
+    signed: Day | None = None
     """成文日期."""
-    issued: dt.date | None = None
+    issued: Day | None = None
     """印发日期."""
-    valid_from: dt.date | None = None
-    valid_until: dt.date | None = None
+    valid_from: Day | None = None
+    valid_until: Day | None = None
     """Last day of validity, where the document states one."""
     replaces: tuple[Succession, ...] = ()
     rests_on: tuple[Succession, ...] = ()

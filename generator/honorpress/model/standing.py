@@ -27,8 +27,14 @@ class Standing:
     vote: Vote | None = None
     notice: Notice | None = None
     decision: Decision | None = None
+    """The latest that gave a title still held; of somebody who lost all of them, the latest withdrawn."""
     withdrawal: Withdrawal | None = None
+    """What ended the last title; None where one is still held."""
     corrections: tuple[Correction, ...] = ()
+
+
+_Title = tuple[Decision, list[str]]
+"""A decision and the tiers it gave to somebody."""
 
 
 @dataclass(slots=True)
@@ -37,10 +43,14 @@ class _Traces:
 
     vote: Vote | None = None
     notice: Notice | None = None
-    decision: Decision | None = None
-    withdrawal: Withdrawal | None = None
     proposed: list[str] = field(default_factory=list)
-    given: list[str] = field(default_factory=list)
+    voted_since: bool = False
+    """Whether the vote came after the notice."""
+    titles: list[_Title] = field(default_factory=list)
+    """Those held."""
+    ended: list[_Title] = field(default_factory=list)
+    """Those that the last withdrawal ended."""
+    withdrawal: Withdrawal | None = None
     corrections: list[Correction] = field(default_factory=list)
 
 
@@ -54,8 +64,9 @@ def standings(
 ) -> Mapping[str, Standing]:
     """Derive the standing of everybody whom a public act names, by slug.
 
-    A notice makes candidates while it runs; a vote shows nominees while it runs; a decision gives tiers for
-    good; a withdrawal ends them. Between these a person has no public profile, though acts keep their lists.
+    A notice makes candidates while it runs; a vote shows nominees while it runs, unless a later notice has
+    ended; a decision gives tiers for good; a withdrawal ends those of the decision it cites. Between these a
+    person has no public profile, though acts keep their lists.
     """
     traces: dict[str, _Traces] = {}
     for act in public_acts(cohort, as_of):
@@ -67,23 +78,29 @@ def _trace(act: Act, traces: dict[str, _Traces]) -> None:
     match act:
         case Vote():
             for slug in act.nominees:
-                traces.setdefault(slug, _Traces()).vote = act
+                trace = traces.setdefault(slug, _Traces())
+                trace.vote, trace.voted_since = act, True
         case Notice():
             for slug, tiers in _tiers_by_person(act).items():
                 trace = traces.setdefault(slug, _Traces())
-                trace.notice, trace.proposed = act, tiers
+                trace.notice, trace.proposed, trace.voted_since = act, tiers, False
         case Decision():
             for slug, tiers in _tiers_by_person(act).items():
-                trace = traces.setdefault(slug, _Traces())
-                trace.decision, trace.withdrawal = act, None
-                trace.given = [*trace.given, *(tier for tier in tiers if tier not in trace.given)]
+                traces.setdefault(slug, _Traces()).titles.append((act, tiers))
         case Withdrawal():
-            for slug, trace in traces.items():
-                ended = trace.decision is not None and trace.decision.slug == act.decision
-                if ended and (not act.members or slug in act.members):
-                    trace.withdrawal = act
+            for slug in act.members or traces:
+                if slug in traces:
+                    _end(traces[slug], act)
         case Correction():
             traces.setdefault(act.honoree, _Traces()).corrections.append(act)
+
+
+def _end(trace: _Traces, withdrawal: Withdrawal) -> None:
+    """Take from a person the titles of the decision that a withdrawal cites."""
+    ended = [title for title in trace.titles if title[0].slug == withdrawal.decision]
+    if ended:
+        trace.ended, trace.withdrawal = ended, withdrawal
+        trace.titles = [title for title in trace.titles if title not in ended]
 
 
 def _tiers_by_person(act: Notice | Decision) -> dict[str, list[str]]:
@@ -97,26 +114,27 @@ def _tiers_by_person(act: Notice | Decision) -> dict[str, list[str]]:
 def _stand(programme: Programme, trace: _Traces, as_of: dt.date, notice_end: NoticeEnd) -> Standing:
     state: State | None = None
     held: Sequence[str] = ()
-    if trace.decision:
-        held = trace.given
+    titles = trace.titles or trace.ended
+    if titles:
+        held = [tier for _, tiers in titles for tier in tiers]
     elif trace.notice and _runs(notice_end(trace.notice), as_of):
         state, held = State.CANDIDATE, trace.proposed
-    elif trace.vote and not trace.notice and as_of <= trace.vote.last:
+    elif trace.vote and trace.voted_since and as_of <= trace.vote.last:
         state, held = State.NOMINEE, [trace.vote.tier] if trace.vote.tier else []
     tiers = [tier for tier in programme.tiers if tier.slug in held]
     tier = next((tier for tier in tiers if not tier.beside), tiers[0] if tiers else None)
-    if trace.withdrawal:
-        state = State.WITHDRAWN
-    elif trace.decision and tier:
+    if trace.titles and tier:
         state = State(tier.state)
+    elif trace.ended and not trace.titles:
+        state = State.WITHDRAWN
     return Standing(
         state,
         tier,
         tuple(other for other in tiers if other is not tier),
         trace.vote,
         trace.notice,
-        trace.decision,
-        trace.withdrawal,
+        titles[-1][0] if titles else None,
+        None if trace.titles else trace.withdrawal,
         tuple(trace.corrections),
     )
 

@@ -14,7 +14,7 @@ from honorpress.problems import Origin, Problem, ProblemError
 MAX_TEXT_BYTES: Final = 2_000_000
 """A record larger than this is refused: the longest deeds are some 10 kB."""
 
-UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+UNFIT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Characters that no page, feed or document can hold, or that tools disagree on whether a line ends there."""
 
 _IGNORED: Final = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX"})
@@ -99,9 +99,10 @@ def decode(path: str, data: bytes) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     unfit = UNFIT.search(text)
     if unfit:
-        line, start = text.count("\n", 0, unfit.start()) + 1, text.rfind("\n", 0, unfit.start())
-        values = {"character": f"U+{ord(unfit[0]):04X}"}
-        raise ProblemError(Problem(Origin(path, line, unfit.start() - start), "unfit-character", values))
+        line = text.count("\n", 0, unfit.start()) + 1
+        column = unfit.start() - text.rfind("\n", 0, unfit.start())
+        values = {"character": f"U+{ord(unfit[0]):04X}", "column": column}
+        raise ProblemError(Problem(Origin(path, line, column), "unfit-character", values))
     return text
 
 

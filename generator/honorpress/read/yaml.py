@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import yaml
+
+from honorpress.read.files import UNFIT
 
 Value = None | bool | int | float | str | dt.date | list["Value"] | dict[str, "Value"]
 Key = str | int
@@ -21,12 +23,21 @@ Key = str | int
 MAX_DEPTH: Final = 40
 """Nesting deeper than this is refused; no record comes near it."""
 
+_SAFE_SIGNS: Final = 500
+"""As many brackets, or signs before the first word of a line, cannot nest so deep that the C parser, which
+calls itself at each level, overflows its stack (at some 20,000)."""
+
+_MAX_VALUES: Final = 100_000
+"""Values that a document with aliases may have once they are written out."""
+
+_INDENTED: Final = re.compile(rf"^[ ?:-]{{{_SAFE_SIGNS},}}", re.M)
+
 _SCALARS: Final[tuple[tuple[re.Pattern[str], Callable[[str], Value]], ...]] = (
     (re.compile(r"(?:~|null|Null|NULL|)\Z"), lambda _: None),
     (re.compile(r"(?:true|True|TRUE)\Z"), lambda _: True),
     (re.compile(r"(?:false|False|FALSE)\Z"), lambda _: False),
     (re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z"), int),
-    (re.compile(r"\d{4}-\d{1,2}-\d{1,2}\Z"), lambda text: _date(text)),
+    (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\Z"), lambda text: _date(text)),
     (re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z"), float),
 )
 _PLAIN_TAGS: Final = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))})
@@ -62,19 +73,20 @@ def parse_yaml(text: str, *, tags: bool = False) -> tuple[Value, tuple[Fault, ..
 
     Args:
         text: The document.
-        tags: Whether `!tags` are passed over, as mkdocs.yml needs; else they are faults.
+        tags: Whether `!tags` are passed over and aliases followed, as mkdocs.yml needs; else they are faults.
 
     Returns:
         The value (`None` for an empty text) and the faults that do not prevent reading: repeated keys,
         of which the first wins.
 
     Raises:
-        YamlError: The text is no YAML, uses tags or anchors that refer to themselves, or nests too deep.
+        YamlError: The text is no YAML, uses tags or aliases, has a character that cannot be printed, or nests
+            too deep.
     """
     node = _compose(text)
     if node is None:
         return None, ()
-    reader = _Reader([], set(), tags)
+    reader = _Reader(tags)
     value = reader.construct(node, 0)
     return value, tuple(reader.faults)
 
@@ -103,7 +115,26 @@ def locate(text: str, keys: Sequence[Key]) -> tuple[int, int]:
     return place
 
 
+def find_spans(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Find where the values of some keys stand, however deep: offsets of their first and after their last
+    character. For a text that `parse_yaml` takes.
+    """
+    nodes = [_compose(text)]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, yaml.SequenceNode):
+            nodes += node.value
+        elif isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value in names:
+                    yield value.start_mark.index, value.end_mark.index
+                else:
+                    nodes.append(value)
+
+
 def _compose(text: str) -> yaml.Node | None:
+    if text.count("[") + text.count("{") > _SAFE_SIGNS or _INDENTED.search(text):
+        _refuse_depth(text)
     try:
         loader = _Loader(text)
         try:
@@ -115,28 +146,50 @@ def _compose(text: str) -> yaml.Node | None:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise YamlError(Fault("yaml-syntax", line, column, str(error.problem or error.context))) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        position = getattr(error, "position", 0)
-        line = text.count("\n", 0, position) + 1 if isinstance(position, int) else 1
-        raise YamlError(Fault("yaml-syntax", line, 1, str(getattr(error, "reason", error)))) from None
+        before = text.encode(errors="replace")[: getattr(error, "position", 0)]
+        fault = Fault("yaml-syntax", before.count(b"\n") + 1, 1, str(getattr(error, "reason", error)))
+        raise YamlError(fault) from None
     return node
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Makes values of nodes. `seen` holds the collections met, so that an alias cannot multiply itself."""
+def _refuse_depth(text: str) -> None:
+    """Count levels without composing. Raises YamlError where they are too many."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, yaml.CSafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH + 1:
+                    raise YamlError(Fault("yaml-too-deep", *_place(event), str(MAX_DEPTH)))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except (yaml.YAMLError, ValueError):
+        return  # composing stops at the same place, and says where
 
-    faults: list[Fault]
-    seen: set[int]
+
+@dataclass(slots=True)
+class _Reader:
+    """Makes values of nodes. `seen` holds the collections met, so that an alias cannot multiply itself; where
+    aliases are followed, the number of values is limited."""
+
     tags: bool
+    faults: list[Fault] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
+    made: int = 0
 
     def construct(self, node: yaml.Node, depth: int) -> Value:
+        self.made += 1
+        if self.made > _MAX_VALUES and self.tags:
+            raise YamlError(Fault("yaml-syntax", *_place(node), "aliases (*) multiply without end"))
         if node.tag not in _PLAIN_TAGS and not self.tags:
             raise YamlError(Fault("yaml-syntax", *_place(node), f"tag {node.tag}"))
         if isinstance(node, yaml.ScalarNode):
+            if node.style == '"' and UNFIT.search(node.value):
+                raise YamlError(Fault("yaml-syntax", *_place(node), "an escape (\\) that cannot be printed"))
             return _scalar(node)
         if depth > MAX_DEPTH:
             raise YamlError(Fault("yaml-too-deep", *_place(node), str(MAX_DEPTH)))
-        if id(node) in self.seen:
+        if id(node) in self.seen and not self.tags:
             raise YamlError(Fault("yaml-syntax", *_place(node), "aliases (*) are not used in records"))
         self.seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
@@ -175,5 +228,5 @@ def _date(text: str) -> Value:
         return text
 
 
-def _place(node: yaml.Node) -> tuple[int, int]:
+def _place(node: yaml.Node | yaml.Event) -> tuple[int, int]:
     return node.start_mark.line + 1, node.start_mark.column + 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from honorpress.model.cohort import Cohort
 from honorpress.model.honoree import Honoree
-from honorpress.model.ordering import stroke_key
+from honorpress.model.ordering import tie_key
 from honorpress.model.programme import Programme
 from honorpress.model.standing import Standing
 from honorpress.model.values import IndustryClass
@@ -157,7 +157,7 @@ def _spelt(honorees: Mapping[str, Honoree]) -> Iterator[tuple[Honoree, tuple[Rea
 
 
 def _order(honoree: Honoree, found: tuple[Reading, ...]) -> tuple[object, ...]:
-    return letter_place(_initial(found)), found[0].syllables, stroke_key(honoree)
+    return letter_place(_initial(found)), found[0].syllables, tie_key(honoree)
 
 
 def _initial(found: tuple[Reading, ...]) -> str:

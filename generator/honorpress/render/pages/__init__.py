@@ -11,13 +11,19 @@ from honorpress.render.page import Page
 from honorpress.render.pages import (
     acts,
     campus,
+    city,
     cohort,
+    finder,
     home,
     honoree,
+    listing,
     notices,
+    person,
     programme,
     regulation,
+    site_map,
     studio,
+    years,
 )
 
 BUILDERS: Final[tuple[Callable[[Desk], Iterator[Page]], ...]] = (
@@ -30,6 +36,12 @@ BUILDERS: Final[tuple[Callable[[Desk], Iterator[Page]], ...]] = (
     regulation.pages,
     studio.pages,
     campus.pages,
+    city.pages,
+    listing.pages,
+    person.pages,
+    years.pages,
+    finder.pages,
+    site_map.pages,
 )
 
 
@@ -39,7 +51,12 @@ def all_pages(desk: Desk) -> Iterator[Page]:
         yield from builder(desk)
 
 
-def side_files(desk: Desk, pages: Sequence[Page]) -> Iterator[tuple[str, bytes]]:
-    """Yield files that are not pages: annexes of acts, the site map for machines."""
+def side_files(desk: Desk, pages: Sequence[Page], texts: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield files that are not pages: annexes of acts, the names that are searched, site map and robots.txt.
+
+    Args:
+        texts: Addresses of the pages written by hand.
+    """
     yield from annex_files(desk.view, desk.site.root)
-    yield "sitemap.xml", b""
+    yield from finder.side_files(desk)
+    yield from site_map.side_files(desk, [*texts, *(page.uri for page in pages)])

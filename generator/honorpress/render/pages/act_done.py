@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from honorpress.model.cohort import Act, Cohort, Correction, Decision, NameList, Withdrawal
 from honorpress.model.programme import Cited
@@ -138,13 +138,15 @@ def withdrawal_page(desk: Desk, cohort: Cohort, act: Withdrawal) -> Page:
 
 
 def _withdrawn(desk: Desk, cohort: Cohort, decision: Decision, act: Withdrawal) -> Iterator[NameTable]:
-    """Yield the decision's lists, cut down to those whose title ends."""
+    """Yield the decision's lists, cut down to those whose title ends, with name and employer alone."""
     for number, names in enumerate(decision.lists, 1):
         ending = tuple(slug for slug in names.members if not act.members or slug in act.members)
         if ending:
             tier = desk.programme(cohort.programme).tier(names.tier).name
             part = NameList(tier=names.tier, title=tier, order=names.order, members=ending)
-            yield name_table(desk, cohort, part, f"list-{number}", {})
+            table = name_table(desk, cohort, part, f"list-{number}", {})
+            rows = tuple(replace(row, position="") for row in table.rows)
+            yield replace(table, columns=(), rows=rows)
 
 
 def correction_page(desk: Desk, cohort: Cohort, act: Correction) -> Page | None:

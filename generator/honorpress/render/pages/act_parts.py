@@ -11,6 +11,7 @@ from honorpress.render.annexes import annex_path, annex_uri
 from honorpress.render.desk import ActRow, Desk
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.honoree import Link
+from honorpress.render.titles import title_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class ActHead:
     """What the page of every act begins and ends with."""
 
     row: ActRow
+    title: tuple[str, ...]
+    """The title in parts, between which a line may end."""
     issuers: tuple[str, ...]
     """主办 first."""
     dated: dt.date
@@ -79,6 +82,7 @@ def act_head(desk: Desk, cohort: Cohort, act: Act, mended: Sequence[Mended] = ()
     programme = desk.programme(cohort.programme)
     return ActHead(
         row=desk.act_row(cohort, act),
+        title=title_parts(act.title),
         issuers=tuple(issuer.name for issuer in desk.issuers(cohort, act)),
         dated=act.signed or act.public_from,
         issued=act.issued,

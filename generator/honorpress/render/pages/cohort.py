@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from honorpress.check.rulings import Ruling, judge
 from honorpress.model.cohort import Cohort
+from honorpress.model.collection import Collection
 from honorpress.model.honoree import Honoree
 from honorpress.model.values import State
 from honorpress.render.desk import ActRow, Card, Desk
 from honorpress.render.page import Crumb, Meta, Page
-from honorpress.render.pages.regulation import RegulationRow, regulation_row
+from honorpress.render.pages.regulation import Citation, RegulationRow, citation, regulation_row
 
 Progress = Literal["past", "now", "to-come"]
 TRADES_SHOWN = 8
@@ -45,6 +47,30 @@ class TierList:
 
 
 @dataclass(frozen=True, slots=True)
+class RulingLine:
+    """A rule of the programme, and how this cohort met it."""
+
+    text: str
+    citation: Citation
+    verdict: str
+    """met, breached, waived or unknown."""
+    figure: str
+    """The arithmetic in words: 13/20 = 65 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverLine:
+    """A public exception from a rule."""
+
+    rule: str
+    """The rule's own sentence."""
+    person: str
+    reason: str
+    officer: str
+    date: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class CohortContext:
     """cohort.html"""
 
@@ -65,6 +91,8 @@ class CohortContext:
     """Industry classes of the people above, and how many."""
     grades: tuple[tuple[str, int], ...]
     trades: tuple[tuple[str, int], ...]
+    rulings: tuple[RulingLine, ...]
+    waivers: tuple[WaiverLine, ...]
     others: tuple[tuple[str, str], ...]
     """Other cohorts of the programme: label and address."""
 
@@ -83,6 +111,7 @@ def _page(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> Page:
     title = desk.cohort_title(cohort)
     rows = [desk.act_row(cohort, act) for act in cohort.acts]
     shown = [h for h in people if desk.standing(h).state not in (None, State.WITHDRAWN)]
+    rulings = judge(_public(desk), cohort, {h.slug: h for h in listed(desk, cohort)})
     context = CohortContext(
         title=title,
         label=cohort.label,
@@ -99,6 +128,8 @@ def _page(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> Page:
         classes=_counted(desk, [h.industry_class for h in shown]),
         grades=_counted(desk, [h.grade for h in shown if h.grade]),
         trades=_counted(desk, [h.trade for h in shown])[:TRADES_SHOWN],
+        rulings=_ruling_lines(desk, cohort, rulings),
+        waivers=tuple(_waivers(rulings, {h.slug: h.name for h in people})),
         others=tuple(
             (other.label, f"{other.id}/")
             for other in desk.view.cohorts.values()
@@ -119,6 +150,51 @@ def _page(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> Page:
             Crumb(cohort.label),
         ),
     )
+
+
+def listed(desk: Desk, cohort: Cohort) -> Iterator[Honoree]:
+    """Everybody whom a public act of the cohort lists, with or without a page."""
+    for key in desk.view.standings:
+        programme, slug, person = key.split("/")
+        if f"{programme}/{slug}" == cohort.id:
+            yield desk.view.corrected(f"{cohort.id}/{person}")
+
+
+def _public(desk: Desk) -> Collection:
+    """The records with the cohorts and acts of the day alone."""
+    return replace(desk.view.everything, cohorts=desk.view.cohorts)
+
+
+def _ruling_lines(desk: Desk, cohort: Cohort, rulings: Sequence[Ruling]) -> tuple[RulingLine, ...]:
+    programme = desk.programme(cohort.programme)
+    return tuple(
+        RulingLine(ruling.rule.text, citation(programme, ruling.rule), ruling.verdict, _figure(desk, ruling))
+        for ruling in rulings
+        if ruling.verdict != "people"
+    )
+
+
+def _figure(desk: Desk, ruling: Ruling) -> str:
+    """What was counted, in words."""
+    texts = []
+    for label, count, total in ruling.counts:
+        if total:
+            percent = f"{count * 100 / total:.1f}".removesuffix(".0")
+            key = "ruling.share" if ruling.rule.kind == "share" else "ruling.of"
+            texts.append(desk.messages(key, count=count, total=total, percent=percent))
+        else:
+            key = f"ruling.count.{ruling.rule.kind}"
+            unit = desk.messages(f"ruling.unit.{label}") if ruling.rule.kind == "notice-period" else ""
+            texts.append(desk.messages(key, n=count, unit=unit))
+    return desk.messages("list.separator").join(dict.fromkeys(texts))
+
+
+def _waivers(rulings: Sequence[Ruling], names: Mapping[str, str]) -> Iterator[WaiverLine]:
+    for ruling in rulings:
+        for waiver in ruling.waivers:
+            if waiver.public:
+                name = names.get(waiver.honoree or "", "")
+                yield WaiverLine(ruling.rule.text, name, waiver.reason, waiver.officer, waiver.date)
 
 
 def _description(desk: Desk, cohort: Cohort, title: str) -> str:

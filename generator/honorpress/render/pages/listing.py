@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from honorpress.model.values import IndustryClass, State
+from honorpress.model.values import IndustryClass
 from honorpress.names.surnames import readings
 from honorpress.render.desk import Desk
 from honorpress.render.page import Crumb, Meta, Page
@@ -342,7 +342,3 @@ def _related(listing: _Listing, slugs: Mapping[str, str]) -> tuple[CountLink, ..
     return tuple(
         CountLink(trade, f"trades/{slugs[trade]}/", counts[trade]) for trade in trades[:RELATED_SHOWN]
     )
-
-
-WAITING: Final = (State.CANDIDATE, State.NOMINEE)
-"""States of somebody on the way to a title."""

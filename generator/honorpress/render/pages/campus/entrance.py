@@ -19,8 +19,8 @@ from honorpress.render.pages.campus.shelf import (
     fragment_of,
 )
 
-SPEAKERS_SHOWN = 8
-MATERIALS_SHOWN = 6
+SPEAKERS_EACH = 2
+MATERIALS_EACH = 2
 REPORTS_SHOWN = 3
 TERMS_SHOWN = 4
 
@@ -56,6 +56,7 @@ class CampusContext:
     running: int
     trades: tuple[TradeLink, ...]
     speakers: tuple[Speaker, ...]
+    """The first of each programme; so are the materials."""
     speaker_count: int
     speaker_order: str
     talk_count: int
@@ -74,7 +75,6 @@ def pages(shelf: Shelf) -> Iterator[Page]:
     """Yield the entrance."""
     desk = shelf.desk
     terms = [row for row in shelf.terms.values() if row.phase != "ended"]
-    speakers = [speaker for group in shelf.speakers.values() for speaker in group]
     context = CampusContext(
         stages=tuple(_tiles(shelf)),
         terms=tuple(terms or list(shelf.terms.values())[:TERMS_SHOWN]),
@@ -83,11 +83,11 @@ def pages(shelf: Shelf) -> Iterator[Page]:
             TradeLink(trade, f"trade-{fragment_of(trade)}", len(talks))
             for trade, talks in shelf.talks_by_trade.items()
         ),
-        speakers=tuple(speakers[:SPEAKERS_SHOWN]),
-        speaker_count=len(speakers),
+        speakers=tuple(s for group in shelf.speakers.values() for s in group[:SPEAKERS_EACH]),
+        speaker_count=sum(len(group) for group in shelf.speakers.values()),
         speaker_order=SPEAKER_ORDER,
         talk_count=len(shelf.talks),
-        materials=tuple(shelf.materials.values())[:MATERIALS_SHOWN],
+        materials=tuple(_first_materials(shelf)),
         material_count=len(shelf.materials),
         reports=tuple(shelf.reports.values())[:REPORTS_SHOWN],
         report_count=len(shelf.reports),
@@ -116,3 +116,13 @@ def _tiles(shelf: Shelf) -> Iterator[StageTile]:
             len(shelf.talks_by_stage.get(stage.value, ())),
             len(shelf.materials_by_stage.get(stage.value, ())),
         )
+
+
+def _first_materials(shelf: Shelf) -> Iterator[MaterialRow]:
+    """The first materials of each programme."""
+    seen: dict[str, int] = {}
+    for key, row in shelf.materials.items():
+        programme = key.partition("/")[0]
+        seen[programme] = seen.get(programme, 0) + 1
+        if seen[programme] <= MATERIALS_EACH:
+            yield row

@@ -15,6 +15,7 @@ _ANSWERS: Final = re.compile(r"^[#*\s]*(?:参考答案|教师参考)", re.M)
 """Beginning of the part for teachers; it reaches to the end."""
 
 _BLANK: Final = re.compile(r"＿{2,}")
+_RULE: Final = re.compile(r"<p>＿{6,}</p>")
 _ITEM: Final = re.compile(r"<li>(?=(?:(?!</?li>).)*＿＿)", re.S)
 
 
@@ -33,15 +34,21 @@ def lay_out(text: str, *, worksheet: bool) -> Sheet:
     Args:
         text: Markdown. In a worksheet the part from 参考答案 or 教师参考 on is for teachers.
         worksheet: Whether pupils write on it. Questions that have blanks of their own (two ＿ or more) get
-            the class `own`, so that no lines to write on are added to them.
+            the class `own`, so that no lines to write on are added to them; a paragraph of blanks alone
+            becomes lines over the full width.
     """
     found = _ANSWERS.search(text) if worksheet else None
-    body = render_markdown(text[: found.start()] if found else text)
-    answers = render_markdown(text[found.start() :]) if found else Markup("")
-    marked = _BLANK.sub(
-        lambda blank: f'<span class="blank">{blank[0]}</span>', _ITEM.sub('<li class="own">', body)
-    )
-    return Sheet(Markup(marked), answers)
+    body = _wide(render_markdown(text[: found.start()] if found else text))
+    body = _ITEM.sub('<li class="own">', _RULE.sub('<p class="lines"></p>', body))
+    body = _BLANK.sub(lambda blank: f'<span class="blank">{blank[0]}</span>', body)
+    answers = _wide(render_markdown(text[found.start() :])) if found else ""
+    return Sheet(Markup(body), Markup(answers))
+
+
+def _wide(html: Markup) -> str:
+    """Let wide tables scroll by themselves, by keyboard too."""
+    opened = str(html).replace("<table>", '<div class="table-scroll" tabindex="0"><table>')
+    return opened.replace("</table>", "</table></div>")
 
 
 def qr_code(address: str) -> Markup:

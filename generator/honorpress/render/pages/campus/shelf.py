@@ -46,14 +46,16 @@ class TalkRow:
     """Values of Stage, youngest first; so below."""
     form: str
     minutes: int
-    months: str
-    """When it is offered, in words."""
+    months: tuple[str, ...]
+    """When it is offered, in words, each run of months by itself."""
     place: str
     equipment: str
     audience: int | None
     speaker: str
     trade: str
     city: str
+    open: bool
+    """Whether a term that runs now lists it."""
     fictional: bool
 
 
@@ -223,6 +225,12 @@ class Shelf:
         return tuple(stage.value for stage in Stage if stage.value in offered)
 
     @cached_property
+    def _open(self) -> frozenset[str]:
+        """Ids of the talks that terms running today list."""
+        running = [t for t in self.desk.view.terms.values() if _phase(t, self.desk.view.as_of) == "running"]
+        return frozenset(f"{term.programme}/{slug}" for term in running for slug in term.talks)
+
+    @cached_property
     def fictional(self) -> bool:
         """Whether anything on the shelf is."""
         made_up = (
@@ -252,6 +260,7 @@ class Shelf:
             speaker=speaker.name,
             trade=speaker.trade,
             city=self.city(talk.programme),
+            open=talk.id in self._open,
             fictional=talk.fictional,
         )
 
@@ -324,24 +333,24 @@ def in_stage_order(stages: Sequence[Stage]) -> tuple[str, ...]:
     return tuple(stage.value for stage in Stage if stage in stages)
 
 
-def months_text(messages: Messages, months: Sequence[int]) -> str:
-    """Months in words, runs joined: 3—6月、9—11月; all year where none is named."""
+def months_text(messages: Messages, months: Sequence[int]) -> tuple[str, ...]:
+    """Months in words, runs joined: 3—6月, 9—11月; all year where none is named."""
     if not months or len(set(months)) == 12:
-        return messages("campus.all-year")
+        return (messages("campus.all-year"),)
     runs: list[list[int]] = []
     for month in sorted(set(months)):
         if runs and month == runs[-1][-1] + 1:
             runs[-1].append(month)
         else:
             runs.append([month])
-    parts = []
-    for first, *rest in runs:
-        if rest:
-            start = str(first) if messages.language == "zh" else messages.month(first)
-            parts.append(messages("campus.months", first=start, last=messages.month(rest[-1])))
-        else:
-            parts.append(messages.month(first))
-    return messages("list.separator").join(parts)
+    return tuple(_run(messages, run[0], run[-1]) for run in runs)
+
+
+def _run(messages: Messages, first: int, last: int) -> str:
+    if first == last:
+        return messages.month(first)
+    start = str(first) if messages.language == "zh" else messages.month(first)
+    return messages("campus.months", first=start, last=messages.month(last))
 
 
 def fragment_of(words: str) -> str:
