@@ -22,8 +22,10 @@ from pydantic import BaseModel
 
 from honorpress import cli
 from honorpress.config import Alternate, Owner, SiteOptions
-from honorpress.model import area, cohort, honoree, outreach, programme, studio, values
+from honorpress.model import area, calendar_file, cohort, honoree, outreach, programme, studio, values
 from honorpress.model.base import Record
+from honorpress.model.gather import gather
+from honorpress.read.files import Files
 from honorpress.wording import WORDINGS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,7 +73,7 @@ def parts_of(module: types.ModuleType) -> Iterator[type[BaseModel]]:
     """Record types of a module that editors write, in its order; the collection's own types are left out."""
     for cls in vars(module).values():
         ours = inspect.isclass(cls) and issubclass(cls, Record) and cls.__module__ == module.__name__
-        if ours and "path" not in cls.model_fields and cls.__name__ not in {"Area", "_Filed"}:
+        if ours and "path" not in cls.model_fields and cls.__name__ not in {"Area", "CalendarYear", "_Filed"}:
             yield cls
 
 
@@ -142,6 +144,24 @@ def templates_part() -> str:
     return "\n\n".join(text for _, text in sorted(texts, key=lambda item: item[0]))
 
 
+def rules_part() -> str:
+    """Every rule of the shipped programmes: what judges it, or why no machine can."""
+    collection, _ = gather(Files(ROOT), "honorees")
+    texts = []
+    for programme in collection.programmes.values():
+        regulation = programme.regulations[0]
+        rows = ["| article | rule | checked as |", "|---|---|---|"]
+        for rule in programme.rules:
+            if rule.kind == "not-checked":
+                how = f"not by machine: {rule.reason}"
+            else:
+                how = f"`rule-{rule.kind}`" + (" (in principle: a warning)" if rule.in_principle else "")
+            rows.append(f"| {rule.article} | {rule.text} | {how} |")
+        number = f"，{regulation.number}" if regulation.number else ""
+        texts.append(f"### {programme.title}（{regulation.title}{number}）\n\n" + "\n".join(rows))
+    return "\n\n".join(texts)
+
+
 def _context_rows(node: ast.ClassDef) -> Iterator[str]:
     if not any("dataclass" in ast.unparse(decorator) for decorator in node.decorator_list):
         return
@@ -157,6 +177,7 @@ def _context_rows(node: ast.ClassDef) -> Iterator[str]:
 
 PARTS: dict[str, Callable[[], str]] = {
     "areas": lambda: record_part(area),
+    "calendar": lambda: record_part(calendar_file),
     "programme": lambda: record_part(programme),
     "cohort": lambda: record_part(cohort),
     "honoree": lambda: record_part(honoree),
@@ -166,6 +187,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "options": options_part,
     "commands": commands_part,
     "problems": problems_part,
+    "rules": rules_part,
     "templates": templates_part,
 }
 

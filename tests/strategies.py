@@ -15,7 +15,22 @@ from honorpress.read.yaml import Value
 DAYS: Final = st.dates(dt.date(1949, 10, 1), dt.date(2199, 12, 31))
 
 TEXTS: Final = st.text(max_size=30).filter(lambda text: not UNFIT.search(text)) | st.sampled_from(
-    ["no", "是", "17:30", "0391", "2024-02-30", "2024-3-4 ", "1_000", "0x1F", "~", "null", "true", "", "- x", "a: b"]
+    [
+        "no",
+        "是",
+        "17:30",
+        "0391",
+        "2024-02-30",
+        "2024-3-4 ",
+        "1_000",
+        "0x1F",
+        "~",
+        "null",
+        "true",
+        "",
+        "- x",
+        "a: b",
+    ]
 )
 """Texts that a file may hold, and those that YAML 1.1 takes for something else."""
 
@@ -36,6 +51,7 @@ def mappings() -> st.SearchStrategy[dict[str, Value]]:
     """A file's mapping."""
     return st.dictionaries(TEXTS, values(), min_size=1, max_size=5)
 
+
 PEOPLE: Final = ("an", "bo", "cai")
 TIERS: Final = (
     ("named", "named", False),
@@ -47,7 +63,9 @@ TIERS: Final = (
 
 FIRST_DAY: Final = dt.date(2024, 1, 1)
 _WITHIN: Final = st.integers(0, 40).map(lambda days: FIRST_DAY + dt.timedelta(days=days))
-HISTORY_DAYS: Final = (st.integers(-3, 45) | st.just(60)).map(lambda days: FIRST_DAY + dt.timedelta(days=days))
+HISTORY_DAYS: Final = (st.integers(-3, 45) | st.just(60)).map(
+    lambda days: FIRST_DAY + dt.timedelta(days=days)
+)
 """Days before, in and after a generated history."""
 
 _KINDS: Final = ("decision", "withdrawal", "notice", "vote", "decision", "withdrawal", "correction")
@@ -91,13 +109,22 @@ def programme_of_tiers() -> Programme:
 def _acts(draw: st.DrawFn) -> list[dict[str, object]]:
     """Some acts; a withdrawal cites a decision that stands anywhere in the history, or none."""
     acts: list[dict[str, object]] = []
-    kinds = draw(st.lists(st.sampled_from(_KINDS), max_size=8) | st.lists(st.sampled_from(_KINDS), min_size=4))
+    kinds = draw(
+        st.lists(st.sampled_from(_KINDS), max_size=8) | st.lists(st.sampled_from(_KINDS), min_size=4)
+    )
     decisions = [f"act-{n}" for n, kind in enumerate(kinds) if kind == "decision"]
     for number, kind in enumerate(kinds):
-        act: dict[str, object] = {"kind": kind, "slug": f"act-{number}", "title": kind, "signed": draw(_WITHIN)}
+        act: dict[str, object] = {
+            "kind": kind,
+            "slug": f"act-{number}",
+            "title": kind,
+            "signed": draw(_WITHIN),
+        }
         if kind == "notice":
             first = draw(_WITHIN)
-            last = draw(st.none() | st.integers(0, 12).map(lambda days, first=first: first + dt.timedelta(days)))
+            last = draw(
+                st.none() | st.integers(0, 12).map(lambda days, first=first: first + dt.timedelta(days))
+            )
             act["period"] = {"first": first, "last": last, "length": 5, "unit": "days"}
             act["lists"] = draw(_LISTS)
         elif kind == "vote":
@@ -121,5 +148,11 @@ def _acts(draw: st.DrawFn) -> list[dict[str, object]]:
 
 def histories() -> st.SearchStrategy[Cohort]:
     """Cohorts of `PEOPLE` with any acts in any order, in a programme with `TIERS`."""
-    place = {"programme": "p", "slug": "2024", "path": "honorees/p/2024/cohort.yml", "label": "2024", "year": 2024}
+    place = {
+        "programme": "p",
+        "slug": "2024",
+        "path": "honorees/p/2024/cohort.yml",
+        "label": "2024",
+        "year": 2024,
+    }
     return _acts().map(lambda acts: Cohort.model_validate({**place, "acts": acts}))

@@ -33,6 +33,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "找不到附件文件 '{name}'", "把文件放在 cohort.yml 旁边，或改正文件名",
         "the annex file '{name}' is not there", "put it beside cohort.yml, or mend its name",
     ),
+    "area-circle": Wording(
+        "行政区划的 parent 绕成了圈：'{name}'", "改正上级区划",
+        "the parents of areas run in a circle: '{name}'", "mend the area above",
+    ),
     "bad-date": Wording(
         "{field} 的 '{value}' 不是日期", "写成 2026-11-20 的样子，并核对这一天是否存在",
         "'{value}' in {field} is no date", "write it like 2026-11-20, and see that the day exists",
@@ -210,6 +214,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "{field} 不能是 '{value}'", "可以写：{allowed}",
         "{field} cannot be '{value}'", "allowed: {allowed}",
     ),
+    "not-on-list": Wording(
+        "'{name}' 不在它所针对的名单上", "核对投票的 nominees，或所撤销决定的名单",
+        "'{name}' is not on the list that this is about", "compare the vote's nominees, or the lists of the decision that is withdrawn",
+    ),
     "not-one-line": Wording(
         "{field} 应当只有一行", "去掉中间的换行",
         "{field} should be one line", "remove the line breaks inside",
@@ -246,6 +254,14 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "mkdocs.yml 的 plugins 里没有 honorpress", "在 plugins: 下加一行“- honorpress”",
         "mkdocs.yml does not list the plugin honorpress", "add '- honorpress' below plugins:",
     ),
+    "office-mobile": Wording(
+        "联系方式里是手机号：{masked}，会照样公开", "换成办公室的固定电话",
+        "the contact holds a mobile number, {masked}, and it is published", "give the office's landline instead",
+    ),
+    "private-doubt": Wording(
+        "这里像是有{kind:kind}：{masked}", "核对；如果是个人信息，删去它",
+        "this looks like a private value ({kind:kind}): {masked}", "check it; if it is one, remove it",
+    ),
     "private-field": Wording(
         "{field} 属于个人信息，本活动没有规定公开，页面不会显示", "删去它；确需公开时在 programme.yml 的 public_fields 写明理由",
         "{field} is personal and this programme does not make it public; no page shows it",
@@ -263,6 +279,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "公告代号 '{name}' 重复", "同一届里每项公告的 slug 各不相同",
         "the act slug '{name}' is used twice", "give each act of a cohort a slug of its own",
     ),
+    "repeated-slug": Wording(
+        "代号 '{name}' 重复", "同一列表里每项的 slug 各不相同",
+        "the slug '{name}' is used twice", "give each entry of the list a slug of its own",
+    ),
     "repeated-key": Wording(
         "字段 {key} 写了两次，只取第一次", "删去多余的一个",
         "the field {key} stands twice; the first counts", "remove one",
@@ -270,6 +290,14 @@ WORDINGS: Final[Mapping[str, Wording]] = {
     "same-as-one-way": Wording(
         "same_as 指向 '{other}'，对方没有指回来", "核对是同一人后，在对方记录里加上 '{id}'",
         "same_as points at '{other}', which does not point back", "if it is the same person, add '{id}' there",
+    ),
+    "site-dir": Wording(
+        "输出位置 '{name}' 会盖住站点自己的文件", "换一个单独的文件夹，例如 site",
+        "the output folder '{name}' would cover the site's own files", "choose a folder of its own, such as site",
+    ),
+    "site-dir-occupied": Wording(
+        "输出位置 '{name}' 里是别的文件，没有覆盖", "换一个空文件夹，或先把它清空",
+        "the output folder '{name}' holds other files; nothing was written", "choose an empty folder, or empty it first",
     ),
     "too-long": Wording(
         "{field} 太长（上限 {limit} 字）", "缩短它",
@@ -287,6 +315,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "第 {column} 个字处有看不见的控制字符 {character}", "删去它，重新输入这几个字",
         "there is an invisible control character, {character}, at column {column}", "delete it and type these words again",
     ),
+    "unknown-act": Wording(
+        "没有公告 '{name}'{near:near}", "写本届另一项公告的 slug",
+        "unknown act '{name}'{near:near}", "give the slug of another act of this cohort",
+    ),
     "unknown-area": Wording(
         "没有行政区划 '{name}'{near:near}", "在 areas.yml 里补上，或改正",
         "unknown area '{name}'{near:near}", "add it to areas.yml, or mend it",
@@ -295,6 +327,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "{name} 的“{character}”不在笔画表中，无法按笔画排序", "在记录里写 stroke_keys，给出这个字的笔画（横1竖2撇3点4折5）",
         "'{character}' in {name} is not in the stroke table, so the list cannot be ordered",
         "give its strokes in stroke_keys (横1 竖2 撇3 点4 折5)",
+    ),
+    "unknown-cohort": Wording(
+        "没有这一届 '{name}'{near:near}", "写届文件夹的名字",
+        "unknown cohort '{name}'{near:near}", "give the name of a cohort's folder",
     ),
     "unknown-decision": Wording(
         "没有决定 '{name}'{near:near}", "写本届某项 decision 的 slug",
@@ -315,6 +351,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
     "unknown-regulation": Wording(
         "没有规则文件 '{name}'{near:near}", "写 programme.yml 里某个 regulation 的 slug",
         "unknown regulation '{name}'{near:near}", "give the slug of a regulation in programme.yml",
+    ),
+    "unknown-rule": Wording(
+        "本活动没有规则 '{name}'{near:near}", "写 programme.yml 里某条规则的 kind",
+        "the programme has no rule '{name}'{near:near}", "give the kind of a rule in programme.yml",
     ),
     "unknown-stage": Wording(
         "没有环节 '{name}'{near:near}", "写 programme.yml 里某个 stage 的 slug",

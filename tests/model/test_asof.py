@@ -131,7 +131,9 @@ def collection_of(cohort: Cohort) -> Collection:
     words = {"title": "t", "summary": "s", "text": ""}
     studio = {"name": "n", "studio_class": "c", "employer": "e", "founded": 2024, "summary": "s"}
     waivers = [
-        Waiver.model_validate({"rule": "r", "honoree": slug, "reason": "r", "officer": "o", "date": "2024-01-20"})
+        Waiver.model_validate(
+            {"rule": "r", "honoree": slug, "reason": "r", "officer": "o", "date": "2024-01-20"}
+        )
         for slug in PEOPLE
     ]
     everyone = dict(zip(PEOPLE, ids, strict=True)).items()

@@ -1,4 +1,4 @@
-"""Standing: properties over any history, against a restatement of domain.md, section 2, in the plainest words."""
+"""Standing: properties over any history, against a restatement of domain.md, section 2."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ def restated(cohort: Cohort, day: dt.date, person: str) -> tuple[State | None, s
     """State and tier of a person on a day.
 
     A title lives from its decision until a later act withdraws that decision, from everybody or from this
-    person. Whoever holds titles has the state of the highest; an award given besides counts only where there is no other.
-    Whoever had titles and holds none any more is withdrawn. Of the others, the last notice that lists a
-    person makes a candidate until it ends; a vote after it, or without one, makes a nominee until it ends.
+    person. Whoever holds titles has the state of the highest; an award given besides counts only where there
+    is no other. Whoever had titles and holds none any more is withdrawn. Of the others, the last notice that
+    lists a person makes a candidate until it ends; a vote after it, or without one, makes a nominee until it
+    ends.
     """
     acts = [act for act in cohort.acts if act.public_from <= day]
     given, lost = [], []
@@ -100,7 +101,7 @@ def test_acts_to_come_change_nothing(cohort: Cohort, day: dt.date) -> None:
 
 @given(histories(), HISTORY_DAYS, HISTORY_DAYS)
 def test_what_never_turns_back(cohort: Cohort, one: dt.date, other: dt.date) -> None:
-    """Whoever was on a list stays on one; a title, once given, is followed by titles or a withdrawal alone."""
+    """Whoever was on a list stays on one; after a title come titles or a withdrawal."""
     before, after = sorted((one, other))
     then, now = (standings(PROGRAMME, cohort, day, notice_end) for day in (before, after))
     assert set(then) <= set(now)

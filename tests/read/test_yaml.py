@@ -151,5 +151,5 @@ def test_the_first_of_a_repeated_key_wins() -> None:
 
 
 def test_finds_the_spans_of_keys() -> None:
-    text = "名: 张\noffice:\n  phone: 1\nacts:\n- {contacts: [甲, 乙], x: 1}\n"
-    assert sorted(text[a:b].strip() for a, b in find_spans(text, {"office", "contacts"})) == ["[甲, 乙]", "phone: 1"]
+    text = "名: 张\noffice:\n  phone: 1 # 2\n# 3\nacts:\n- {contacts: [甲, 乙 丙], x: 1}\n"
+    assert sorted(text[a:b] for a, b in find_spans(text, {"office", "contacts"})) == ["1", "乙 丙", "甲"]

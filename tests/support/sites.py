@@ -1,4 +1,4 @@
-"""A small valid site: one programme, one cohort with notice and decision, three people, one of each other record."""
+"""A small valid site: one programme, one cohort with notice and decision, three people, one of all else."""
 
 from __future__ import annotations
 

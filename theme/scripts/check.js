@@ -29,7 +29,7 @@
   function count(found, which) { return found.filter(function (person) { return person.standing === which; }).length; }
   function answer(found) {
     var held = count(found, "held");
-    return held > 1 ? "yes-many" : held ? "yes" : count(found, "candidate") ? "candidate" : "withdrawn";
+    return held > 1 ? "yes-many" : held ? (found.length > 1 ? "yes-mixed" : "yes") : count(found, "candidate") ? "candidate" : "withdrawn";
   }
   function word(key) { return box.getAttribute("data-" + key); }
   function day(text) {
@@ -66,7 +66,7 @@
   }
 
   hpFinder.bind(form, function (values) {
-    var turn = ++asked, name = values.name.replace(/\s+/g, "");
+    var turn = ++asked, name = values.name;
     grounds.textContent = "";
     if (!hpFinder.fold(name)) { show("idle", ""); return; }
     show("loading", words.loading);

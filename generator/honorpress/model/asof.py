@@ -176,7 +176,7 @@ class SiteView:
 
     def _granted(self, cohort: Cohort, waiver: Waiver) -> bool:
         named = waiver.honoree is None or f"{cohort.id}/{waiver.honoree}" in self.standings
-        return named
+        return named and waiver.date <= self.as_of
 
     def last_day(self, notice: Notice) -> dt.date | None:
         """Last day of a notice: as typed, else computed; None where a year's calendar is not out."""

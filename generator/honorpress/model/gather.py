@@ -29,10 +29,11 @@ from honorpress.model.loading import load_record, load_union
 from honorpress.model.outreach import OUTREACH, Material, Report, Talk, Term
 from honorpress.model.programme import Programme
 from honorpress.model.studio import Studio
-from honorpress.privacy import find_private
-from honorpress.problems import Origin, Problem, ProblemError, errors
+from honorpress.privacy import Finding, Kind, find_private
+from honorpress.problems import Origin, Problem, ProblemError, Severity, errors
 from honorpress.read.files import Entry, Files
 from honorpress.read.sheets import Sheet, read_sheet
+from honorpress.read.yaml import Key, Value, find_spans
 
 R = TypeVar("R", bound=Record)
 
@@ -71,7 +72,10 @@ RESERVED: Final = frozenset(
 
 _SLUG: Final = re.compile(SLUG_PATTERN)
 _COHORT_SLUG: Final = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+_MAX_SLUG: Final = 80
 _BESIDE: Final = re.compile(r"\.(?:jpe?g|png|webp|pdf|docx?|xlsx?|ofd)$", re.I)
+_CONTACTS: Final = frozenset({"office", "contact", "contacts"})
+"""Fields that hold an office's contact: its e-mail and address are public, its mobile a lesser evil."""
 _OUTREACH: Final[dict[str, type[Talk | Term | Report | Material]]] = {
     "talk": Talk,
     "term": Term,
@@ -131,7 +135,7 @@ def _read_areas(found: _Gathered, path: str) -> None:
         return
     found.problems.extend(sheet.problems)
     for slug, value in sheet.value.items():
-        if not _SLUG.match(slug):
+        if not _fits(_SLUG, slug):
             found.problems.append(Problem(sheet.origin([slug]), "bad-slug", {"name": slug}))
         elif isinstance(value, dict):
             part = Sheet(path, value, sheet.yaml, sheet.first_line, "", (), (slug,))
@@ -244,19 +248,56 @@ def _sheet(found: _Gathered, path: str) -> Sheet | None:
     except ProblemError as error:
         found.problems.extend(error.problems)
         return None
-    private = tuple(_private_values(sheet))
+    private = tuple(_private_values(sheet)) or tuple(_hidden_values(sheet))
     found.problems.extend(private)
     return None if any(errors(private)) else sheet
 
 
 def _private_values(sheet: Sheet) -> Iterator[Problem]:
     """Report private values anywhere in a sheet, comments included, without printing them."""
-    for text, first_line in ((sheet.yaml, sheet.first_line), (sheet.body, sheet.body_line)):
-        for finding in find_private(text):
-            line = first_line + text.count("\n", 0, finding.start)
-            column = finding.start - (text.rfind("\n", 0, finding.start) + 1) + 1
-            values = {"kind": finding.kind.value, "masked": finding.masked}
-            yield Problem(Origin(sheet.path, line, column), "private-value", values, finding.severity)
+    found = find_private(sheet.yaml)
+    contacts = tuple(find_spans(sheet.yaml, _CONTACTS)) if found else ()
+    for finding in found:
+        in_contact = any(start <= finding.start and finding.end <= end for start, end in contacts)
+        if in_contact and finding.kind is Kind.MOBILE:
+            yield _private_value(sheet.path, sheet.yaml, sheet.first_line, finding, "office-mobile")
+        elif not (in_contact and finding.kind in (Kind.PRIVATE_EMAIL, Kind.HOME_ADDRESS)):
+            yield _private_value(sheet.path, sheet.yaml, sheet.first_line, finding, _code(finding))
+    for finding in find_private(sheet.body):
+        yield _private_value(sheet.path, sheet.body, sheet.body_line, finding, _code(finding))
+
+
+def _hidden_values(sheet: Sheet) -> Iterator[Problem]:
+    """Report private values that show only once YAML has undone escapes and folded lines."""
+    for keys, text in _texts(sheet.value, ()):
+        if text not in sheet.yaml and _CONTACTS.isdisjoint(keys):
+            for finding in find_private(text):
+                values = {"kind": finding.kind.value, "masked": finding.masked}
+                yield Problem(sheet.origin(keys), _code(finding), values, finding.severity)
+
+
+def _texts(value: Value, keys: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Yield every text inside a value, with the keys that lead to it."""
+    if isinstance(value, str):
+        yield keys, value
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            yield from _texts(below, (*keys, key))
+    elif isinstance(value, list):
+        for index, below in enumerate(value):
+            yield from _texts(below, (*keys, index))
+
+
+def _code(finding: Finding) -> str:
+    return "private-doubt" if finding.severity == "warning" else "private-value"
+
+
+def _private_value(path: str, text: str, first_line: int, finding: Finding, code: str) -> Problem:
+    line = first_line + text.count("\n", 0, finding.start)
+    column = finding.start - text.rfind("\n", 0, finding.start)
+    values = {"kind": finding.kind.value, "masked": finding.masked}
+    severity: Severity = "error" if code == "private-value" else "warning"
+    return Problem(Origin(path, line, column), code, values, severity)
 
 
 def _folders(
@@ -269,7 +310,7 @@ def _folders(
     for entry in found.files.entries(folder):
         if isinstance(entry, Problem):
             found.problems.append(entry)
-        elif entry.is_dir and slug.match(entry.name) and len(entry.name) <= 80:
+        elif entry.is_dir and _fits(slug, entry.name):
             yield entry
         elif entry.is_dir:
             found.problems.append(Problem(Origin(entry.path), "bad-slug", {"name": entry.name}))
@@ -280,6 +321,10 @@ def _folders(
                 found.problems.append(_unexpected(entry))
 
 
+def _fits(pattern: re.Pattern[str], slug: str) -> bool:
+    return bool(pattern.fullmatch(slug)) and len(slug) <= _MAX_SLUG
+
+
 def _sheets_in(found: _Gathered, folder: str) -> Iterator[tuple[str, str]]:
     """Yield path and slug of each Markdown sheet of a folder."""
     for entry in found.files.entries(folder):
@@ -287,7 +332,7 @@ def _sheets_in(found: _Gathered, folder: str) -> Iterator[tuple[str, str]]:
             found.problems.append(entry)
         elif not entry.is_dir and entry.name.endswith(".md"):
             slug = entry.name.removesuffix(".md")
-            if _SLUG.match(slug):
+            if _fits(_SLUG, slug):
                 yield entry.path, slug
             else:
                 found.problems.append(Problem(Origin(entry.path), "bad-slug", {"name": slug}))

@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -116,20 +116,18 @@ def locate(text: str, keys: Sequence[Key]) -> tuple[int, int]:
 
 
 def find_spans(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Find where the values of some keys stand, however deep: offsets of their first and after their last
-    character. For a text that `parse_yaml` takes.
+    """Find where the single values stand that some keys hold, however deep: offsets of the first character
+    and after the last, comments left out. For a text that `parse_yaml` takes.
     """
-    nodes = [_compose(text)]
+    nodes = [(_compose(text), False)]
     while nodes:
-        node = nodes.pop()
+        node, named = nodes.pop()
         if isinstance(node, yaml.SequenceNode):
-            nodes += node.value
+            nodes += ((item, named) for item in node.value)
         elif isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                if key.value in names:
-                    yield value.start_mark.index, value.end_mark.index
-                else:
-                    nodes.append(value)
+            nodes += ((value, named or key.value in names) for key, value in node.value)
+        elif named and node is not None:
+            yield node.start_mark.index, node.end_mark.index
 
 
 def _compose(text: str) -> yaml.Node | None:
@@ -142,9 +140,8 @@ def _compose(text: str) -> yaml.Node | None:
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlError(Fault("yaml-syntax", line, column, str(error.problem or error.context))) from None
+        place = _at(error.problem_mark or error.context_mark)
+        raise YamlError(Fault("yaml-syntax", *place, str(error.problem or error.context))) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         before = text.encode(errors="replace")[: getattr(error, "position", 0)]
         fault = Fault("yaml-syntax", before.count(b"\n") + 1, 1, str(getattr(error, "reason", error)))
@@ -160,7 +157,7 @@ def _refuse_depth(text: str) -> None:
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH + 1:
-                    raise YamlError(Fault("yaml-too-deep", *_place(event), str(MAX_DEPTH)))
+                    raise YamlError(Fault("yaml-too-deep", *_at(event.start_mark), str(MAX_DEPTH)))
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except (yaml.YAMLError, ValueError):
@@ -228,5 +225,10 @@ def _date(text: str) -> Value:
         return text
 
 
-def _place(node: yaml.Node | yaml.Event) -> tuple[int, int]:
-    return node.start_mark.line + 1, node.start_mark.column + 1
+def _place(node: yaml.Node) -> tuple[int, int]:
+    return _at(node.start_mark)
+
+
+def _at(mark: Any) -> tuple[int, int]:
+    """Line and column, from 1, of either parser's mark."""
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

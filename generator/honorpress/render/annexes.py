@@ -10,7 +10,7 @@ from honorpress.model.cohort import Act, Annex, Cohort
 
 
 def annex_path(view: SiteView, cohort: Cohort, annex: Annex) -> str:
-    """Path of an annex's file below the site's root; empty where none lies right beside the cohort's record."""
+    """Path of an annex's file below the site's root; empty where none lies beside the cohort's record."""
     if not annex.file or "/" in annex.file:  # the folders below hold people's pictures
         return ""
     path = f"{cohort.path.rpartition('/')[0]}/{annex.file}"

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from honorpress.problems import Origin, Problem, ProblemError
+
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
 _RENAME_SWAP: Final = 2
@@ -25,21 +27,27 @@ def staging(site_dir: Path) -> Iterator[Path]:
     """Give a fresh folder beside `site_dir`; on success it takes that place, on failure it is removed.
 
     Trees that an earlier, killed run left behind are removed first. The caller holds the build lock.
+
+    Args:
+        site_dir: Output folder. Where it is a link, the folder that it leads to changes places, not the link.
+
+    Raises:
+        ProblemError: Something stands there that no build made; it would be lost.
     """
+    site_dir = site_dir.resolve()
+    _refuse_other_things(site_dir)
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     new, old = _beside(site_dir, "new"), _beside(site_dir, "old")
     recover(site_dir)
-    for leftover in (new, old):
-        shutil.rmtree(leftover, ignore_errors=True)
+    _remove(new, old)
     new.mkdir()
     try:
         yield new
     except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
+        _remove(new)
         raise
     swap(new, site_dir)
-    for leftover in (new, old):
-        shutil.rmtree(leftover, ignore_errors=True)
+    _remove(new, old)
 
 
 def recover(site_dir: Path) -> None:
@@ -58,7 +66,27 @@ def swap(new: Path, site_dir: Path) -> None:
         return
     old = _beside(site_dir, "old")
     site_dir.rename(old)
-    new.rename(site_dir)
+    try:
+        new.rename(site_dir)
+    except OSError:
+        old.rename(site_dir)
+        raise
+
+
+def _refuse_other_things(site_dir: Path) -> None:
+    """Pass over what is no site: an officer's own files in a folder named by mistake, a working copy."""
+    if not site_dir.exists() or (site_dir.is_dir() and not any(site_dir.iterdir())):
+        return
+    if not (site_dir / "index.html").is_file() or (site_dir / ".git").exists():
+        raise ProblemError(Problem(Origin(site_dir.name), "site-dir-occupied", {"name": str(site_dir)}))
+
+
+def _remove(*leftovers: Path) -> None:
+    """Remove trees, or whatever else stands at their names; what cannot be removed stays."""
+    for leftover in leftovers:
+        shutil.rmtree(leftover, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            leftover.unlink(missing_ok=True)
 
 
 def _beside(site_dir: Path, word: str) -> Path:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from honorpress.model.values import IndustryClass
-from honorpress.names.surnames import readings
 from honorpress.render.desk import Desk
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.register import (
@@ -28,6 +28,7 @@ LETTERS_LEAST: Final = 60
 """A list of more people than this stands under letters."""
 RELATED_SHOWN: Final = 12
 _SLUG_LENGTH: Final = 60
+_WORDS: Final = re.compile(r"[a-z0-9]+")
 
 Kind = Literal["trade", "industry", "recommender"]
 
@@ -166,10 +167,11 @@ def alphabet(groups: Sequence[LetterGroup]) -> tuple[Letter, ...]:
 
 
 def _spelt(trade: str) -> str:
-    try:
-        return readings(trade, surname="")[0].slug[:_SLUG_LENGTH] or "trade"
-    except ValueError:
-        return "trade"
+    """Spell a trade in ASCII, by words where the dictionary has them: 轧钢工 is zhagang, not yagang."""
+    from pypinyin import lazy_pinyin  # 0.3 s and only wanted here
+
+    letters = "".join(lazy_pinyin(trade)).lower()
+    return "-".join(_WORDS.findall(letters))[:_SLUG_LENGTH].strip("-") or "trade"
 
 
 def _people(desk: Desk, trades: int, recommenders: int) -> Iterator[Page]:

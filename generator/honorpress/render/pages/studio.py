@@ -130,18 +130,19 @@ def _by_programme(desk: Desk) -> Mapping[str, list[Studio]]:
 
 
 def _row(desk: Desk, studio: Studio) -> StudioRow:
+    leader = desk.card(desk.view.holders[studio.leader])
     return StudioRow(
         uri=f"studios/{studio.id}/",
         name=studio.name,
         studio_class=studio.studio_class,
         level=desk.messages.term(studio.level) if studio.level else "",
-        leader=desk.card(desk.view.holders[studio.leader]),
+        leader=leader,
         employer=studio.employer,
         founded=studio.founded,
         fields=studio.fields,
         summary=studio.summary,
         open=studio.visits.open if studio.visits else None,
-        fictional=studio.fictional,
+        fictional=studio.fictional or leader.fictional,
     )
 
 
@@ -153,7 +154,7 @@ def _list(desk: Desk, groups: Sequence[StudioGroup], studios: Sequence[Studio]) 
         open_count=sum(studio.visits is not None and studio.visits.open for studio in studios),
         apprentices=sum(line.count for studio in studios for line in studio.apprentices),
         projects=sum(len(studio.projects) for studio in studios),
-        fictional=any(studio.fictional for studio in studios),
+        fictional=any(row.fictional for group in groups for row in group.studios),
     )
     return Page(
         uri="studios/",

@@ -187,8 +187,8 @@ class Shelf:
         groups: dict[str, list[TermRow]] = {}
         for key, row in self.terms.items():
             term = self.desk.view.terms[key]
-            for slug in dict.fromkeys(term.talks):
-                groups.setdefault(f"{term.programme}/{slug}", []).append(row)
+            for talk in listed(term):
+                groups.setdefault(talk, []).append(row)
         return {talk: tuple(rows) for talk, rows in groups.items()}
 
     @cached_property
@@ -228,7 +228,7 @@ class Shelf:
     def _open(self) -> frozenset[str]:
         """Ids of the talks that terms running today list."""
         running = [t for t in self.desk.view.terms.values() if _phase(t, self.desk.view.as_of) == "running"]
-        return frozenset(f"{term.programme}/{slug}" for term in running for slug in term.talks)
+        return frozenset(talk for term in running for talk in listed(term))
 
     @cached_property
     def fictional(self) -> bool:
@@ -243,6 +243,10 @@ class Shelf:
     def _by_programme(self, records: Mapping[str, _Record]) -> list[_Record]:
         order = {slug: place for place, slug in enumerate(self.desk.view.programmes)}
         return sorted(records.values(), key=lambda record: (order[record.programme], record.id))
+
+    def _made_up(self, *people: str) -> bool:
+        """Whether any of these holders is."""
+        return any(self.desk.cohort_of(self.desk.view.holders[key]).fictional for key in people)
 
     def _talk(self, talk: Talk) -> TalkRow:
         speaker = self.desk.view.holders[talk.speaker]
@@ -261,11 +265,11 @@ class Shelf:
             trade=speaker.trade,
             city=self.city(talk.programme),
             open=talk.id in self._open,
-            fictional=talk.fictional,
+            fictional=talk.fictional or self._made_up(talk.speaker),
         )
 
     def _term(self, term: Term) -> TermRow:
-        talks = dict.fromkeys(f"{term.programme}/{slug}" for slug in term.talks)
+        talks = [self.talks[key] for key in listed(term) if key in self.talks]
         return TermRow(
             uri=f"campus/terms/{term.id}/",
             title=term.title,
@@ -274,9 +278,9 @@ class Shelf:
             starts=term.starts,
             ends=term.ends,
             phase=_phase(term, self.desk.view.as_of),
-            talks=sum(talk in self.talks for talk in talks),
+            talks=len(talks),
             booking=booking_of(self.desk, term.programme, term.contact),
-            fictional=term.fictional,
+            fictional=term.fictional or any(row.fictional for row in talks),
         )
 
     def _report(self, report: Report) -> ReportRow:
@@ -293,7 +297,7 @@ class Shelf:
             city=self.city(report.programme),
             speakers=tuple(self.desk.view.holders[key].name for key in report.speakers),
             picture=next((picture for picture in pictures if picture), None),
-            fictional=report.fictional,
+            fictional=report.fictional or self._made_up(*report.speakers),
         )
 
     def _material(self, material: Material) -> MaterialRow:
@@ -305,7 +309,7 @@ class Shelf:
             summary=material.summary,
             city=self.city(material.programme),
             about=tuple(self.desk.view.holders[key].name for key in material.about),
-            fictional=material.fictional,
+            fictional=material.fictional or self._made_up(*material.about),
         )
 
 
@@ -320,6 +324,11 @@ def _by_stage(rows: Iterable[tuple[_Row, Sequence[str]]]) -> Mapping[str, tuple[
         for stage in stages:
             groups[stage].append(row)
     return {stage: tuple(group) for stage, group in groups.items() if group}
+
+
+def listed(term: Term) -> tuple[str, ...]:
+    """Ids of the talks that a menu lists, each once, whether they can still be booked or not."""
+    return tuple(dict.fromkeys(f"{term.programme}/{slug}" for slug in term.talks))
 
 
 def _phase(term: Term, as_of: dt.date) -> Phase:

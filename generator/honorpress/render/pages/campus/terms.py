@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from honorpress.model.outreach import Term
 from honorpress.render.page import Crumb, Meta, Page
-from honorpress.render.pages.campus.shelf import Link, Shelf, TalkRow, TermRow
+from honorpress.render.pages.campus.shelf import Link, Shelf, TalkRow, TermRow, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,10 @@ def _list(shelf: Shelf) -> Page:
 
 def _term(shelf: Shelf, term: Term, row: TermRow) -> Page:
     programme = shelf.desk.programme(term.programme)
-    talks = (f"{term.programme}/{slug}" for slug in dict.fromkeys(term.talks))
     context = TermContext(
         row=row,
         programme=Link(programme.title, f"{programme.slug}/"),
-        talks=tuple(shelf.talks[talk] for talk in talks if talk in shelf.talks),
+        talks=tuple(shelf.talks[talk] for talk in listed(term) if talk in shelf.talks),
         text=term.text,
     )
     terms = shelf.desk.messages("campus.terms")

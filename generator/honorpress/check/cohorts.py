@@ -1,0 +1,130 @@
+"""Pointers of cohorts and their acts: each must lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from honorpress.check.origins import Origins
+from honorpress.check.programmes import repeated
+from honorpress.check.unknown import unknown
+from honorpress.model.cohort import Act, Cohort, Correction, Decision, Notice, Vote, Withdrawal
+from honorpress.model.collection import Collection
+from honorpress.model.programme import Programme
+from honorpress.problems import Origin, Problem
+from honorpress.read.yaml import Key
+
+
+def check_cohorts(collection: Collection, origins: Origins) -> Iterator[Problem]:
+    """Report every pointer of a cohort that leads nowhere."""
+    people: dict[str, set[str]] = {}
+    for honoree in collection.honorees.values():
+        people.setdefault(f"{honoree.programme}/{honoree.cohort}", set()).add(honoree.slug)
+    for cohort in collection.cohorts.values():
+        programme = collection.programmes.get(cohort.programme)
+        if programme is None:
+            yield Problem(Origin(cohort.path), "cohort-without-programme", {"name": cohort.programme})
+            continue
+        yield from _cohort(cohort, programme, people.get(cohort.id, set()), origins)
+        slugs = [act.slug for act in cohort.acts]
+        for index in repeated(slugs):
+            origin = origins.at(cohort.path, "acts", index, "slug")
+            yield Problem(origin, "repeated-act", {"name": slugs[index]})
+        for index, act in enumerate(cohort.acts):
+            yield from _people(cohort, index, act, people.get(cohort.id, set()), origins)
+            yield from _tiers(cohort, index, act, programme, origins)
+            yield from _acts(cohort, index, act, origins)
+            yield from _annexes(collection, cohort, index, act, origins)
+
+
+def _cohort(cohort: Cohort, programme: Programme, people: set[str], origins: Origins) -> Iterator[Problem]:
+    regulations = [regulation.slug for regulation in programme.regulations]
+    if cohort.regulation and cohort.regulation not in regulations:
+        origin = origins.at(cohort.path, "regulation")
+        yield unknown(origin, "unknown-regulation", cohort.regulation, regulations)
+    stages = [stage.slug for stage in programme.stages]
+    for index, run in enumerate(cohort.stages):
+        if run.stage not in stages:
+            origin = origins.at(cohort.path, "stages", index, "stage")
+            yield unknown(origin, "unknown-stage", run.stage, stages)
+    kinds = {rule.kind for rule in programme.rules}
+    for index, waiver in enumerate(cohort.waivers):
+        if waiver.rule not in kinds:
+            yield unknown(
+                origins.at(cohort.path, "waivers", index, "rule"), "unknown-rule", waiver.rule, kinds
+            )
+        if waiver.honoree and waiver.honoree not in people:
+            origin = origins.at(cohort.path, "waivers", index, "honoree")
+            yield unknown(origin, "unknown-honoree", waiver.honoree, people)
+
+
+def _people(cohort: Cohort, index: int, act: Act, people: set[str], origins: Origins) -> Iterator[Problem]:
+    """People without a record; and those of a vote or a withdrawal who were not on the list it is about."""
+    for keys, slug in _people_of(act):
+        if slug not in people:
+            yield unknown(origins.at(cohort.path, "acts", index, *keys), "unknown-honoree", slug, people)
+    among: list[tuple[tuple[Key, ...], str]] = []
+    listed: set[str] = set()
+    if isinstance(act, Vote):
+        listed = set(act.nominees)
+        among = [(("results", place, "honoree"), result.honoree) for place, result in enumerate(act.results)]
+    elif isinstance(act, Withdrawal):
+        decisions = [d for d in cohort.acts if isinstance(d, Decision) and d.slug == act.decision]
+        listed = {slug for decision in decisions for _, slug in _people_of(decision)}
+        among = [(("members", place), slug) for place, slug in enumerate(act.members)] if decisions else []
+    for keys, slug in among:
+        if slug in people and slug not in listed:
+            yield Problem(origins.at(cohort.path, "acts", index, *keys), "not-on-list", {"name": slug})
+
+
+def _people_of(act: Act) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Yield the people whom an act names, with the keys that lead to them."""
+    match act:
+        case Notice() | Decision():
+            for number, names in enumerate(act.lists):
+                for place, slug in enumerate(names.members):
+                    yield ("lists", number, "members", place), slug
+        case Vote():
+            for place, slug in enumerate(act.nominees):
+                yield ("nominees", place), slug
+            for place, result in enumerate(act.results):
+                yield ("results", place, "honoree"), result.honoree
+        case Withdrawal():
+            for place, slug in enumerate(act.members):
+                yield ("members", place), slug
+        case Correction():
+            yield ("honoree",), act.honoree
+
+
+def _tiers(cohort: Cohort, index: int, act: Act, programme: Programme, origins: Origins) -> Iterator[Problem]:
+    tiers = [tier.slug for tier in programme.tiers]
+    named: list[tuple[tuple[Key, ...], str]] = []
+    if isinstance(act, Notice | Decision):
+        named = [(("lists", number, "tier"), names.tier) for number, names in enumerate(act.lists)]
+    elif isinstance(act, Vote) and act.tier:
+        named = [(("tier",), act.tier)]
+    for keys, tier in named:
+        if tier not in tiers:
+            yield unknown(origins.at(cohort.path, "acts", index, *keys), "unknown-tier", tier, tiers)
+
+
+def _acts(cohort: Cohort, index: int, act: Act, origins: Origins) -> Iterator[Problem]:
+    """Acts that cite another."""
+    if isinstance(act, Withdrawal):
+        decisions = [other.slug for other in cohort.acts if isinstance(other, Decision)]
+        if act.decision not in decisions:
+            origin = origins.at(cohort.path, "acts", index, "decision")
+            yield unknown(origin, "unknown-decision", act.decision, decisions)
+    elif isinstance(act, Correction) and act.act:
+        others = [other.slug for other in cohort.acts if other is not act]
+        if act.act not in others:
+            yield unknown(origins.at(cohort.path, "acts", index, "act"), "unknown-act", act.act, others)
+
+
+def _annexes(
+    collection: Collection, cohort: Cohort, index: int, act: Act, origins: Origins
+) -> Iterator[Problem]:
+    folder = cohort.path.rpartition("/")[0]
+    for number, annex in enumerate(act.annexes):
+        if annex.file and f"{folder}/{annex.file}" not in collection.files:
+            origin = origins.at(cohort.path, "acts", index, "annexes", number, "file")
+            yield Problem(origin, "annex-missing", {"name": annex.file})

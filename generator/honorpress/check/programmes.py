@@ -1,0 +1,93 @@
+"""Pointers inside programmes and the tree of areas, and slugs that must differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from honorpress.check.origins import Origins
+from honorpress.check.unknown import unknown
+from honorpress.model.area import Area
+from honorpress.model.collection import Collection
+from honorpress.model.programme import Programme
+from honorpress.problems import Problem
+
+_CITED = ("tiers", "routes", "stages", "conditions", "rules", "rewards", "duties", "withdrawal")
+"""Fields of a programme whose entries cite a regulation."""
+
+
+def check_programmes(collection: Collection, records: str, origins: Origins) -> Iterator[Problem]:
+    """Report what leads nowhere, or in a circle, in areas.yml and the programmes.
+
+    Args:
+        records: Folder of the records; areas.yml lies in it.
+    """
+    yield from _areas(collection.areas, f"{records}/areas.yml", origins)
+    for programme in collection.programmes.values():
+        if programme.area not in collection.areas:
+            yield unknown(
+                origins.at(programme.path, "area"), "unknown-area", programme.area, collection.areas
+            )
+        yield from _cited(programme, origins)
+        yield from _tiers(programme, origins)
+        yield from _cohorts(collection, programme, origins)
+        for field in ("regulations", "tiers", "stages"):
+            slugs = [entry.slug for entry in getattr(programme, field)]
+            for index in repeated(slugs):
+                origin = origins.at(programme.path, field, index, "slug")
+                yield Problem(origin, "repeated-slug", {"name": slugs[index]})
+
+
+def repeated(slugs: Iterable[str]) -> Iterator[int]:
+    """Yield the places of slugs that stood there before."""
+    seen: set[str] = set()
+    for index, slug in enumerate(slugs):
+        if slug in seen:
+            yield index
+        seen.add(slug)
+
+
+def _areas(areas: Mapping[str, Area], path: str, origins: Origins) -> Iterator[Problem]:
+    for area in areas.values():
+        if area.parent is None:
+            continue
+        if area.parent not in areas:
+            yield unknown(origins.at(path, area.slug, "parent"), "unknown-area", area.parent, areas)
+        elif _in_circle(areas, area):
+            yield Problem(origins.at(path, area.slug, "parent"), "area-circle", {"name": area.parent})
+
+
+def _in_circle(areas: Mapping[str, Area], area: Area) -> bool:
+    """Tell whether an area lies above itself."""
+    seen: set[str] = set()
+    above = area.parent
+    while above and above in areas and above not in seen:
+        seen.add(above)
+        above = areas[above].parent
+    return area.slug in seen
+
+
+def _cited(programme: Programme, origins: Origins) -> Iterator[Problem]:
+    regulations = [regulation.slug for regulation in programme.regulations]
+    for field in _CITED:
+        for index, entry in enumerate(getattr(programme, field)):
+            if entry.regulation and entry.regulation not in regulations:
+                origin = origins.at(programme.path, field, index, "regulation")
+                yield unknown(origin, "unknown-regulation", entry.regulation, regulations)
+
+
+def _tiers(programme: Programme, origins: Origins) -> Iterator[Problem]:
+    tiers = [tier.slug for tier in programme.tiers]
+    for field in ("rules", "rewards"):
+        for index, entry in enumerate(getattr(programme, field)):
+            tier = getattr(entry, "tier", None)
+            if tier and tier not in tiers:
+                yield unknown(origins.at(programme.path, field, index, "tier"), "unknown-tier", tier, tiers)
+
+
+def _cohorts(collection: Collection, programme: Programme, origins: Origins) -> Iterator[Problem]:
+    cohorts = [cohort.slug for cohort in collection.cohorts.values() if cohort.programme == programme.slug]
+    for index, rule in enumerate(programme.rules):
+        cohort = getattr(rule, "cohort", None)
+        if cohort and cohort not in cohorts:
+            origin = origins.at(programme.path, "rules", index, "cohort")
+            yield unknown(origin, "unknown-cohort", cohort, cohorts)
