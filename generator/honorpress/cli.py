@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from honorpress import __version__
-from honorpress.config import CONFIG_NAME, Site, read_site
+from honorpress.config import CONFIG_NAME, Site, covers_sources, read_site
 from honorpress.problems import Language, Problem, ProblemError, errors
 from honorpress.today import today
 from honorpress.wording import hint, message, render_problem
@@ -157,6 +157,10 @@ def build(
     site = _site(config_path, lang, as_json=as_json, engine=engine)
     language = lang or site.options.language
     target = (site_dir or site.site_dir).resolve()
+    if site_dir and covers_sources(site, target):
+        raise click.BadParameter(
+            "会盖住站点自己的文件 / it would cover the site's own files", param_hint="--site-dir"
+        )
     started = time.monotonic()
     try:
         with _Steps(show=not (quiet or as_json), language=language) as steps:

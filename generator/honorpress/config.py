@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -10,13 +10,22 @@ from pydantic import StringConstraints
 
 from honorpress.model.base import Line, Record, Text
 from honorpress.model.loading import load_record
-from honorpress.problems import Origin, Problem, ProblemError
+from honorpress.problems import Problem, ProblemError
 from honorpress.read.files import Files
-from honorpress.read.sheets import Sheet
-from honorpress.read.yaml import Value, YamlError, parse_yaml
+from honorpress.read.sheets import Sheet, parse_sheet
+from honorpress.read.yaml import Key, Value
 
 CONFIG_NAME: Final = "mkdocs.yml"
-_OURS: Final = ("site_name", "site_url", "site_description", "docs_dir", "site_dir")
+_OURS: Final = (
+    "site_name",
+    "site_url",
+    "site_description",
+    "docs_dir",
+    "site_dir",
+    "hooks",
+    "watch",
+    "INHERIT",
+)
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>]+$")]
 
@@ -75,6 +84,9 @@ class _MkdocsFields(Record):
     docs_dir: Line = "docs"
     site_dir: Line = "site"
     options: SiteOptions = SiteOptions()
+    hooks: tuple[Line, ...] = ()
+    watch: tuple[Line, ...] = ()
+    INHERIT: Line | None = None
     custom_dir: str | None = None
 
 
@@ -92,6 +104,8 @@ class Site:
     content_dir: str
     site_dir: Path
     custom_theme: Path | None
+    engine_inputs: tuple[Path, ...]
+    """What the engine reads besides content and theme: hooks, what it watches, what mkdocs.yml inherits."""
     options: SiteOptions
 
     @property
@@ -104,56 +118,71 @@ def read_site(config_path: Path, *, engine: str | None = None) -> Site:
     """Read the parts of mkdocs.yml that concern us; `engine` overrides the option. Raises ProblemError."""
     root = config_path.parent.resolve()
     text = Files(root).read_text(config_path.name)
-    try:
-        value, _ = parse_yaml(text, tags=True)
-    except YamlError as error:
-        fault = error.fault
-        raise ProblemError(
-            Problem(Origin(config_path.name, fault.line, fault.column), fault.code, {"detail": fault.detail})
-        ) from None
-    if not isinstance(value, dict):
-        raise ProblemError(Problem(Origin(config_path.name, 1), "not-a-mapping"))
-    fields = _fields(config_path.name, text, value)
+    sheet = parse_sheet(config_path.name, text, 1, "", tags=True)
+    if sheet.problems:  # of two equal keys the engine takes the last, we the first
+        raise ProblemError(*sheet.problems)
+    fields = _fields(sheet)
     options = fields.options
     if engine:
         options = SiteOptions.model_validate({**options.model_dump(), "engine": engine})
     site_url = fields.site_url or ""
-    return Site(
+    site = Site(
         root=root,
         config_path=config_path.resolve(),
         name=fields.site_name,
         url=site_url if site_url.endswith("/") or not site_url else f"{site_url}/",
         description=fields.site_description or fields.site_name,
         content_dir=fields.docs_dir,
-        site_dir=root / fields.site_dir,
+        site_dir=(root / fields.site_dir).resolve(),
         custom_theme=root / fields.custom_dir if fields.custom_dir else None,
+        engine_inputs=tuple(root / path for path in (*fields.hooks, *fields.watch, fields.INHERIT) if path),
         options=options,
     )
+    if covers_sources(site, site.site_dir):
+        raise ProblemError(Problem(sheet.origin(["site_dir"]), "site-dir", {"name": fields.site_dir}))
+    return site
 
 
-def _fields(path: str, text: str, value: dict[str, Value]) -> _MkdocsFields:
-    index, options = _plugin(path, text, value)
-    theme = value.get("theme")
-    top = {key: value[key] for key in _OURS if value.get(key)}
+def covers_sources(site: Site, site_dir: Path) -> bool:
+    """Tell whether a site built in a folder would cover, or lie among, what it is made from."""
+    full = site_dir.resolve()
+    folders = (site.options.records, site.content_dir, site.custom_theme or site.cache_dir, site.cache_dir)
+    sources = [site.config_path, *((site.root / folder).resolve() for folder in folders)]
+    return any(source.is_relative_to(full) or full.is_relative_to(source) for source in sources)
+
+
+def _fields(sheet: Sheet) -> _MkdocsFields:
+    keys, options = _plugin(sheet)
+    theme = sheet.value.get("theme")
+    top = {key: sheet.value[key] for key in _OURS if sheet.value.get(key)}
     if isinstance(theme, dict) and theme.get("custom_dir"):
         top["custom_dir"] = theme["custom_dir"]
-    fields, problems = load_record(_MkdocsFields, Sheet(path, top, text, 1, "", ()))
-    inner = Sheet(path, options, text, 1, "", (), ("plugins", index, "honorpress"))
-    site_options, more = load_record(SiteOptions, inner)
+    fields, problems = load_record(_MkdocsFields, replace(sheet, value=top))
+    site_options, more = load_record(SiteOptions, replace(sheet, value=options, inside=keys))
     if fields is None or site_options is None:
         raise ProblemError(*problems, *more)
     return fields.model_copy(update={"options": site_options})
 
 
-def _plugin(path: str, text: str, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
-    """Find our plugin and its options. Raises ProblemError where it is not listed."""
-    plugins = value.get("plugins")
+def _plugin(sheet: Sheet) -> tuple[tuple[Key, ...], dict[str, Value]]:
+    """Find our plugin, in a list or a mapping as MkDocs has it: keys that lead to its options, and these.
+
+    Raises:
+        ProblemError: It is not there, or its options are no mapping.
+    """
+    plugins = sheet.value.get("plugins")
     items = plugins if isinstance(plugins, list) else []
-    for index, item in enumerate(items):
+    places: list[tuple[tuple[Key, ...], Value]] = [(("plugins",), plugins)]
+    places += [(("plugins", index), item) for index, item in enumerate(items)]
+    for keys, item in places:
         if item == "honorpress":
-            return index, {}
+            return keys, {}
         if isinstance(item, dict) and "honorpress" in item:
-            options = item["honorpress"]
-            return index, options if isinstance(options, dict) else {}
-    line = Sheet(path, value, text, 1, "", ()).origin(["plugins"])
-    raise ProblemError(Problem(line, "plugin-missing"))
+            inside = (*keys, "honorpress")
+            options = item["honorpress"] or {}
+            if not isinstance(options, dict):
+                raise ProblemError(
+                    Problem(sheet.origin(inside), "not-a-mapping-here", {"field": "honorpress"})
+                )
+            return inside, options
+    raise ProblemError(Problem(sheet.origin(["plugins"]), "plugin-missing"))

@@ -299,6 +299,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "输出位置 '{name}' 里是别的文件，没有覆盖", "换一个空文件夹，或先把它清空",
         "the output folder '{name}' holds other files; nothing was written", "choose an empty folder, or empty it first",
     ),
+    "template": Wording(
+        "模板出错：{reason}", "改正这一行，或删去这个模板，改用自带的",
+        "the template fails: {reason}", "mend this line, or remove the template to use the one that ships",
+    ),
     "too-long": Wording(
         "{field} 太长（上限 {limit} 字）", "缩短它",
         "{field} is too long (limit {limit} characters)", "shorten it",

@@ -1,26 +1,44 @@
 """The engine's output, kept as long as nothing that it was made from has changed.
 
-Hand-written pages and frames depend on the content folder, the themes, mkdocs.yml and the versions of
-engine and theme, never on records; so most builds need no engine at all.
+Hand-written pages and frames depend on the content folder, the themes, mkdocs.yml with the files it names
+and on what is installed, never on records; so most builds need no engine at all.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+import sys
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
+
+from jinja2 import TemplateError
 
 from honorpress import __version__
 from honorpress.config import Site
 from honorpress.engines import mkdocs
 from honorpress.engines.frames import frame_requests
+from honorpress.engines.templates import template_fault
+from honorpress.problems import ProblemError
+from honorpress.read.files import unreadable
 from honorpress.resources import theme_dirs
 
 
 def engine_tree(site: Site) -> Path:
     """Give the folder with the engine's output for this site, made now or before. Raises ProblemError."""
+    try:
+        return _engine_tree(site)
+    except OSError as error:
+        raise ProblemError(unreadable(str(error.filename or site.config_path.name), error)) from None
+    except TemplateError as error:
+        fault = template_fault(error, site)
+        if fault is None:
+            raise
+        raise fault from None
+
+
+def _engine_tree(site: Site) -> Path:
     keep = site.cache_dir / "engine"
     wanted = fingerprint(site)
     stamp = keep / "fingerprint"
@@ -38,21 +56,25 @@ def engine_tree(site: Site) -> Path:
 def fingerprint(site: Site) -> str:
     """Everything that the engine's output depends on, as one hash."""
     digest = hashlib.sha256()
-    for name in (site.options.engine, "mkdocs-material", "markdown", "jinja2", "pymdown-extensions"):
-        digest.update(f"{name} {_version(name)}\n".encode())
-    digest.update(f"honorpress {__version__}\n".encode())
+    digest.update(f"{site.options.engine} honorpress {__version__}\n".encode())
+    digest.update("\n".join(_installed()).encode())
     digest.update("".join(frame.markdown + frame.source for frame in frame_requests()).encode())
     digest.update(site.config_path.read_bytes())
-    folders = (site.root / site.content_dir, *theme_dirs(site.custom_theme))
-    for folder in folders:
-        for path in _files(folder):
-            digest.update(f"{path.relative_to(folder).as_posix()}\n".encode())
+    for place in (site.root / site.content_dir, *theme_dirs(site.custom_theme), *site.engine_inputs):
+        for path in _files(place):
+            digest.update(f"{path.relative_to(place).as_posix()}\n".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+def _files(place: Path) -> Iterator[Path]:
+    """Yield a file, or a folder's files in order; links to folders are followed, as the engine does."""
+    if place.is_file():
+        yield place
+    for folder, folders, names in os.walk(place, followlinks=True):
+        folders.sort()
+        paths = (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+        yield from (path for path in paths if path.is_file())
 
 
 def _digest_tree(tree: Path) -> str:
@@ -63,11 +85,10 @@ def _digest_tree(tree: Path) -> str:
     return digest.hexdigest()
 
 
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return "-"
+def _installed() -> list[str]:
+    """Installed packages with their versions: engine, theme, and whatever plugin the site uses."""
+    folders = [Path(folder) for folder in dict.fromkeys(sys.path) if folder]
+    return sorted(info.name for folder in folders for info in folder.glob("*.dist-info"))
 
 
 def _read(path: Path) -> str:

@@ -50,10 +50,10 @@ def read_sheet(files: Files, path: str) -> Sheet:
     return parse_sheet(path, found[1], 2, text[found.end() :])
 
 
-def parse_sheet(path: str, yaml_text: str, first_line: int, body: str) -> Sheet:
-    """Make a sheet of a text. Raises ProblemError where it is no YAML mapping."""
+def parse_sheet(path: str, yaml_text: str, first_line: int, body: str, *, tags: bool = False) -> Sheet:
+    """Make a sheet of a text; `tags` as of `parse_yaml`. Raises ProblemError where it is no YAML mapping."""
     try:
-        value, faults = parse_yaml(yaml_text)
+        value, faults = parse_yaml(yaml_text, tags=tags)
     except YamlError as error:
         fault = error.fault
         origin = Origin(path, fault.line + first_line - 1, fault.column)
