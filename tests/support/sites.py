@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+import pytest
+from click.testing import CliRunner, Result
+from PIL import Image
+
+from honorpress.cli import main
 from honorpress.config import Site, read_site
+from support.once import make_once
 
 AS_OF: Final = "2024-06-01"
 """A day on which the small site's people are named, and all its other records public."""
@@ -202,6 +211,63 @@ def edited(path: str, *changes: tuple[str, str]) -> Mapping[str, str]:
             raise ValueError(f"{path} has {text.count(old)} times: {old}")
         text = text.replace(old, new)
     return {path: text}
+
+
+def picture(width_px: int = 40, height_px: int = 30, kind: str = "JPEG") -> bytes:
+    """A picture of stripes; the same bytes each time."""
+    image = Image.new("RGB", (width_px, height_px), "#804020")
+    image.paste("#e0d0c0", (0, 0, width_px // 2, height_px))
+    buffer = io.BytesIO()
+    image.save(buffer, kind)
+    return buffer.getvalue()
+
+
+def with_portrait(slug: str) -> Overrides:
+    """The small site's person with a portrait that may be published."""
+    path = f"honorees/craft/2024/{slug}/honoree.md"
+    photo = "photos:\n  - {file: portrait.jpg, alt: 肖像, kind: portrait, consent: {date: 2024-01-05, form: 档案1号}}\n"
+    return {
+        **edited(path, ("grade: 技师\n", f"grade: 技师\n{photo}")),
+        f"honorees/craft/2024/{slug}/portrait.jpg": picture(1200, 900),
+    }
+
+
+def run_honorpress(*arguments: str | Path, cwd: Path, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own; options as of `subprocess.run`."""
+    return subprocess.run(
+        [sys.executable, "-m", "honorpress.cli", *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        **options,
+    )
+
+
+def call_honorpress(*arguments: str | Path, root: Path) -> Result:
+    """Run a command that takes --config in this process: faster, and with the same output and exit code.
+
+    Raises:
+        Exception: Whatever the command lets through, where a user would see a traceback.
+    """
+    command = [*map(str, arguments), "--config", str(root / "mkdocs.yml")]
+    result = CliRunner().invoke(main, command)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def built_site(factory: pytest.TempPathFactory) -> Path:
+    """The small site, built once for a whole run of tests; they must not write into it."""
+
+    def make(root: Path) -> None:
+        make_site(root)
+        done = run_honorpress("build", "--as-of", AS_OF, cwd=root)
+        if done.returncode:
+            raise RuntimeError(f"the small site cannot be built: {done.stdout}{done.stderr}")
+
+    return make_once(factory, "small-site", make)
 
 
 def tree_hashes(folder: Path) -> Mapping[str, str]:

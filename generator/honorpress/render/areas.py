@@ -50,7 +50,7 @@ def make_tree(view: SiteView) -> AreaTree:
 def _way_up(areas: Mapping[str, Area], slug: str) -> Iterator[str]:
     """Yield an area and those above it.
 
-    Unknown parents end the way, and so does a circle: the first of its areas in alphabetical order is its top.
+    Unknown parents end the way, and so does a circle: the first of its areas by the alphabet is its top.
     """
     seen = [slug]
     while (parent := areas[seen[-1]].parent) in areas and parent is not None:

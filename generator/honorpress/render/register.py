@@ -1,4 +1,4 @@
-"""The register: everybody with a page, in one order, as small rows that listings and the search are made from."""
+"""The register: everybody with a page, as small rows in one order; lists and the search are made from it."""
 
 from __future__ import annotations
 
@@ -178,7 +178,7 @@ def _entry(desk: Desk, honoree: Honoree, found: tuple[Reading, ...]) -> Entry:
         trade=honoree.trade,
         base_trade=base_trade(honoree.trade),
         employer=honoree.employer,
-        area=honoree.area if honoree.area in desk.view.areas else programme.area,
+        area=honoree.area if honoree.area and honoree.area in desk.view.areas else programme.area,
         industry_class=honoree.industry_class,
         programme=programme.slug,
         recommender=honoree.recommender or "",

@@ -1,4 +1,4 @@
-"""Cities: all areas as a tree, and a page for each: what it makes, its programmes, cohorts, people, studios."""
+"""Cities: all areas as a tree, and a page for each with its programmes, cohorts, people and studios."""
 
 from __future__ import annotations
 
@@ -188,7 +188,8 @@ def _sort(desk: Desk) -> _Sorted:
     view, areas = desk.view, desk.area_tree.areas
 
     def area_of(record: Honoree | Studio) -> str:
-        return record.area if record.area in areas else view.programmes[record.programme].area
+        own = record.area
+        return own if own and own in areas else view.programmes[record.programme].area
 
     return _Sorted(
         programmes=_grouped(view.programmes.values(), lambda programme: programme.area),

@@ -308,7 +308,9 @@ def _honours(desk: Desk, cohort: Cohort, honoree: Honoree) -> Iterator[HonourLin
         )
         for tier in (standing.tier, *standing.beside):
             year = standing.decision.public_from.year
-            lines.append(HonourLine(year, f"{cohort.label}{tier.name}", "", issuers, here=True))
+            ours = desk.programme(cohort.programme).title in tier.name
+            title = f"{cohort.label}{tier.name}" if ours else tier.name
+            lines.append(HonourLine(year, title, "", issuers, here=True))
     yield from sorted(lines, key=lambda line: -line.year)
 
 

@@ -57,25 +57,16 @@ class CountLink:
 class PeopleContext:
     """people.html"""
 
+    current: str
+    """The letter, on the page of one; empty on the page of all."""
     count: int
-    """Everybody with a page."""
+    """Everybody with a page, or everybody under the letter."""
     candidates: int
     """Those among them who are on public notice or before a vote, and not named yet."""
     letters: tuple[Letter, ...]
     split: bool
-    """Whether each letter has a page of its own, and `groups` is empty."""
+    """Whether each letter has a page of its own; the page of all then has no `groups`."""
     groups: tuple[LetterGroup, ...]
-    trades: int
-    recommenders: int
-    fictional: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LetterContext:
-    """letter.html"""
-
-    group: LetterGroup
-    letters: tuple[Letter, ...]
     fictional: bool
 
 
@@ -135,7 +126,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     slugs = trade_slugs(listed)
     trades, industries = _trades(listed, slugs), _industries(desk, listed)
     recommenders = _recommenders(desk, listed)
-    yield from _people(desk, len(trades), len(recommenders))
+    yield from _people(desk)
     yield _listings(desk, "trade", "trades/", _by_letter(desk, trades))
     yield _listings(desk, "industry", "industries/", [LinkGroup("", "", _links(industries))])
     yield _listings(desk, "recommender", "recommenders/", _by_programme(recommenders))
@@ -144,7 +135,7 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 
 def trade_slugs(entries: Sequence[Entry]) -> Mapping[str, str]:
-    """Give each trade its address: pinyin; of trades that sound alike the one that came first has no number."""
+    """Give each trade its slug, pinyin; of trades that sound alike the one named first has no number."""
     found: dict[str, str] = {}
     taken: set[str] = set()
     for entry in sorted(entries, key=lambda entry: (entry.year, entry.id)):
@@ -174,7 +165,7 @@ def _spelt(trade: str) -> str:
     return "-".join(_WORDS.findall(letters))[:_SLUG_LENGTH].strip("-") or "trade"
 
 
-def _people(desk: Desk, trades: int, recommenders: int) -> Iterator[Page]:
+def _people(desk: Desk) -> Iterator[Page]:
     name = desk.messages("nav.people")
     groups = letter_groups(desk.register)
     letters = alphabet(groups)
@@ -189,14 +180,7 @@ def _people(desk: Desk, trades: int, recommenders: int) -> Iterator[Page]:
         title=name,
         description=desk.messages("register.description", n=count),
         context=PeopleContext(
-            count=count,
-            candidates=len(set(waiting)),
-            letters=letters,
-            split=split,
-            groups=() if split else groups,
-            trades=trades,
-            recommenders=recommenders,
-            fictional=fictional,
+            "", count, len(set(waiting)), letters, split, () if split else groups, fictional
         ),
         meta=Meta("column", column=name),
         crumbs=(desk.home_crumb(), Crumb(name)),
@@ -206,11 +190,11 @@ def _people(desk: Desk, trades: int, recommenders: int) -> Iterator[Page]:
         title = desk.messages("register.letter-title", letter=letter)
         yield Page(
             uri=f"people/{group.anchor}/",
-            template="letter.html",
+            template="people.html",
             section="people",
             title=title,
             description=desk.messages("register.letter-description", letter=letter, n=len(group.rows)),
-            context=LetterContext(group, letters, fictional),
+            context=PeopleContext(group.letter, len(group.rows), 0, letters, True, (group,), fictional),
             meta=Meta("column", column=name),
             crumbs=(desk.home_crumb(), Crumb(name, "people/"), Crumb(letter)),
         )

@@ -11,6 +11,7 @@ from honorpress.model.cohort import Notice, Vote
 from honorpress.render.desk import ActRow, Desk
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.act_days import Days, days_of
+from honorpress.render.titles import title_parts
 
 Group = Literal["named", "ended", "mended"]
 
@@ -29,6 +30,8 @@ class RunningAct:
     """An act that is open to the public today."""
 
     row: ActRow
+    title: tuple[str, ...]
+    """The title in parts, between which a line may end."""
     days: Days
     closing: str
     people: int
@@ -141,6 +144,7 @@ def _running(desk: Desk) -> Iterator[RunningAct]:
     acts = {desk.act_uri(cohort, act): act for cohort in desk.view.cohorts.values() for act in cohort.acts}
     for uri, row in rows.items():
         act = acts[uri]
+        title = title_parts(act.title)
         if isinstance(act, Notice):
             period = act.period
             days = days_of(
@@ -152,9 +156,9 @@ def _running(desk: Desk) -> Iterator[RunningAct]:
                 total=period.length,
             )
             people = len({slug for names in act.lists for slug in names.members})
-            yield RunningAct(row, days, period.closing or "", people)
+            yield RunningAct(row, title, days, period.closing or "", people)
         elif isinstance(act, Vote):
-            yield RunningAct(row, days_of(desk, act.first, act.last), "", len(act.nominees))
+            yield RunningAct(row, title, days_of(desk, act.first, act.last), "", len(act.nominees))
 
 
 def _groups(rows: Sequence[ActRow]) -> Iterator[StateGroup]:

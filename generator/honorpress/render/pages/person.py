@@ -114,7 +114,7 @@ def _line(desk: Desk, honoree: Honoree) -> NamingLine:
 
 
 def grounds(standing: Standing) -> tuple[Act, ...]:
-    """The acts that say where a person stands: decision and withdrawal; before them the notice or the vote."""
+    """The acts that say where a person stands: decision and withdrawal, or else the notice or the vote."""
     if standing.decision:
         return (standing.decision, *((standing.withdrawal,) if standing.withdrawal else ()))
     act = standing.notice or standing.vote
