@@ -77,6 +77,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "决定的日期 {date} 不晚于公示的截止日 {end}", "公示期满之后才能命名；核对两个日期",
         "the decision of {date} is not after the notice's last day, {end}", "name only after the notice has ended; compare the dates",
     ),
+    "ends-before-start": Wording(
+        "{field} 是 {last}，早于开始的 {first}", "核对两个日期",
+        "{field} is {last}, before the beginning on {first}", "compare the two dates",
+    ),
     "issued-before-signed": Wording(
         "印发日期 {issued} 早于成文日期 {signed}", "核对两个日期",
         "the issue date {issued} is before the signing date {signed}", "compare the two dates",
@@ -91,8 +95,8 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "the last day is not known: the holiday decree for {year} is not out", "update when it is, or give period.last",
     ),
     "regulation-not-in-force": Wording(
-        "{date} 时《{title}》不在有效期内（至 {until}）", "核对日期，或改用当时有效的规则文件",
-        "《{title}》 was not in force on {date} (until {until})", "check the date, or name the regulation of that time",
+        "{date} 时《{title}》不在有效期内（{span}）", "核对日期，或改用当时有效的规则文件",
+        "《{title}》 was not in force on {date} ({span})", "check the date, or name the regulation of that time",
     ),
     "rule-allowed-trades": Wording(
         "{name}的工种“{value}”不在可参评的工种之内（{article}）", "核对工种名称",

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from support.axe import find_violations
 from support.browser import Scheme, open_page, record
+from support.server import serve
 from support.vnu import check_html
 
 
@@ -44,6 +45,14 @@ def test_english_pages_are_accessible(
 ) -> None:
     """The same in English, on a phone."""
     _no_violation(browser, english_url, kinds, scheme, elder=False, width_px=390)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_error_page_is_sound(browser: Browser, site_dir: Path, scheme: Scheme) -> None:
+    """At the root, where it is shown for any address."""
+    assert check_html(site_dir, [site_dir / "404.html"]) == []
+    with serve(site_dir) as url:
+        _no_violation(browser, url, {"404": "404.html"}, scheme, elder=False)
 
 
 def _no_violation(

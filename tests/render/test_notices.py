@@ -157,7 +157,7 @@ def write(path: Path, value: object) -> None:
 
 
 def words(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+    return " ".join(re.sub(r"<[^>]+>", " ", html.replace("<wbr>", "")).split())
 
 
 def names(html: str) -> list[str]:

@@ -13,8 +13,8 @@ from honorpress.render.pages import all_pages
 from honorpress.resources import theme_dirs
 from support.tools import ROOT
 
-HAND_WRITTEN = {"hand-written": "about/index.html", "404": "404.html"}
-"""Pages that the engine writes."""
+HAND_WRITTEN = {"hand-written": "about/index.html"}
+"""Pages that the engine writes. The error page is not among them: its links assume the site's root."""
 
 
 def page_kinds(as_of: str) -> Mapping[str, str]:

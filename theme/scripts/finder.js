@@ -4,9 +4,9 @@ var hpFinder = (function () {
   "use strict";
   var REST = 3, NONE = 9, opening = null;
 
-  // One form for what is typed and what is kept: no widths, no case, no spaces, no dots.
+  // One form for what is typed and what is kept: no widths, no case, no tones, no spaces, no dots.
   function fold(text) {
-    return text.normalize("NFKC").toLowerCase().replace(/[\s\u200b-\u200d\u2060\ufeff·•‧∙⋅・.'’-]+/g, "");
+    return text.normalize("NFD").replace(/[\u0300\u0301\u0304\u030c]/g, "").normalize("NFKC").toLowerCase().replace(/[\s\u200b-\u200d\u2060\ufeff·•‧∙⋅・.'’-]+/g, "");
   }
   // Pinyin as it is kept: ü, u: and yu after l and n are v.
   function sound(text) { return text.replace(/ü|u:/g, "v").replace(/([ln])yu/g, "$1v"); }

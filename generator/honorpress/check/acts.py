@@ -47,20 +47,26 @@ def _period(
 
 
 def _decisions(cohort: Cohort, origins: Origins, calendar: WorkCalendar) -> Iterator[Problem]:
-    """A decision comes after the notices before it have ended."""
-    ends = [
-        (end, act.slug)
-        for act in cohort.acts
-        if isinstance(act, Notice) and (end := period_end(act.period, calendar))
-    ]
+    """A decision comes after the end of the notices that came before it and list any of its people."""
     for index, act in enumerate(cohort.acts):
         if not isinstance(act, Decision):
             continue
         day = act.signed or act.public_from
-        running = [end for end, _ in ends if end >= day]
+        running = [
+            end
+            for notice in cohort.acts[:index]
+            if isinstance(notice, Notice)
+            and not _people(notice).isdisjoint(_people(act))
+            and (end := period_end(notice.period, calendar))
+            and end >= day
+        ]
         if running:
             origin = origins.at(cohort.path, "acts", index, "signed")
             yield Problem(origin, "decision-too-early", {"date": day, "end": max(running)})
+
+
+def _people(act: Notice | Decision) -> set[str]:
+    return {slug for names in act.lists for slug in names.members}
 
 
 def _validity(collection: Collection, cohort: Cohort, origins: Origins) -> Iterator[Problem]:
@@ -77,5 +83,7 @@ def _validity(collection: Collection, cohort: Cohort, origins: Origins) -> Itera
             or (regulation.valid_from and day < regulation.valid_from)
             or (regulation.signed and day < regulation.signed)
         ):
-            values = {"title": regulation.title, "date": day, "until": regulation.valid_until or ""}
+            first = regulation.valid_from or regulation.signed or "…"
+            span = f"{first}–{regulation.valid_until or '…'}"
+            values = {"title": regulation.title, "date": day, "span": span}
             yield Problem(origins.at(cohort.path, "acts", index), "regulation-not-in-force", values)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from honorpress.check.acts import check_acts
 from honorpress.check.breaches import check_rules
 from honorpress.check.cohorts import check_cohorts
+from honorpress.check.dates import check_dates
 from honorpress.check.names import check_names
 from honorpress.check.origins import Origins
 from honorpress.check.private import check_private
@@ -26,5 +27,6 @@ def check_collection(collection: Collection, site: Site) -> Iterator[Problem]:
     yield from check_references(collection, origins)
     yield from check_names(collection, origins)
     yield from check_private(collection, origins)
+    yield from check_dates(collection, origins)
     yield from check_acts(collection, origins, collection.calendar)
     yield from check_rules(collection, origins)

@@ -93,10 +93,13 @@ class Honour(Record):
     """Who gave it."""
 
 
+_MONTH = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?"
+
+
 class CareerStep(Record):
     """One line of the working life, by year and month at most."""
 
-    period: Annotated[str, StringConstraints(pattern=r"^\d{4}(?:-\d{2})?(?:/(?:\d{4}(?:-\d{2})?)?)?$")]
+    period: Annotated[str, StringConstraints(pattern=rf"^{_MONTH}(?:/(?:{_MONTH})?)?$")]
     """`1998-07/2005-03`, `2005-03/` for until now, or a single `2005`."""
     text: Line
 

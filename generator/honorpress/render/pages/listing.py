@@ -26,6 +26,8 @@ SPLIT_OVER: Final = 1500
 """More people than this get a page for each letter; the list of names then holds letters and counts alone."""
 LETTERS_LEAST: Final = 60
 """A list of more people than this stands under letters."""
+SHORT_OVER: Final = 600
+"""A list of more people than this by trade, class or recommender prints names and employers alone."""
 RELATED_SHOWN: Final = 12
 _SLUG_LENGTH: Final = 60
 _WORDS: Final = re.compile(r"[a-z0-9]+")
@@ -103,7 +105,9 @@ class ListingContext:
     """Letters of `groups`; none where the list is short."""
     groups: tuple[LetterGroup, ...]
     rows: tuple[NameRow, ...]
-    """All people of a short list."""
+    """Everybody, where the list is not long."""
+    short: bool
+    """Whether the list is so long that it prints names and employers alone."""
     related: tuple[CountLink, ...]
     """Trades of an industry class or a recommender, most people first."""
     fictional: bool
@@ -306,6 +310,7 @@ def _listing(desk: Desk, listing: _Listing, slugs: Mapping[str, str]) -> Page:
             letters=alphabet(groups) if groups else (),
             groups=groups,
             rows=() if groups else name_rows(listing.entries),
+            short=count > SHORT_OVER,
             related=_related(listing, slugs),
             fictional=any(entry.fictional for entry in listing.entries),
         ),

@@ -1,0 +1,64 @@
+"""Every case of tests/cases: the exact lines that are printed, and a case for every code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from honorpress.wording import WORDINGS
+from support.cases import Case, all_cases
+from support.sites import built_site
+from support.tools import ROOT
+
+CASES: Final = tuple(all_cases())
+
+COVERED_ELSEWHERE: Final[Mapping[str, str]] = {
+    "already-building": "tests/write/test_lock.py",
+    "engine": "tests/write/test_failed_builds.py",
+    "site-dir-occupied": "tests/write/test_swap.py",
+    "template": "tests/write/test_failed_builds.py",
+    "folder-not-empty": "tests/test_cli.py",
+    "name-not-utf-8": "tests/read/test_files.py",
+}
+"""Codes that no files alone can bring about, with the test that does."""
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built_site(tmp_path_factory)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_prints_exactly(case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    building = case.command == "build"
+    case.write(tmp_path, request.getfixturevalue("engine") if building else None)
+    printed = case.run(tmp_path, "zh")
+    assert printed == case.problems, case.about
+    if case.problems_en is not None:
+        assert case.run(tmp_path, "en") == case.problems_en, case.about
+    for text in case.never:
+        assert not any(text in line for line in printed)
+    if building:
+        for uri in case.absent:
+            assert not (tmp_path / "site" / uri).exists(), uri
+        for path in (tmp_path / "site").rglob("*"):
+            for text in case.never:
+                assert not path.is_file() or text.encode() not in path.read_bytes(), path
+
+
+def test_every_code_has_a_case() -> None:
+    shown = {line.rpartition("[")[2].rstrip("]") for case in CASES for line in case.problems}
+    assert shown <= set(WORDINGS)
+    assert set(WORDINGS) - shown == set(COVERED_ELSEWHERE)
+    for code, test in COVERED_ELSEWHERE.items():
+        assert code in (ROOT / test).read_text(encoding="utf-8"), f"{code} is not in {test}"
+
+
+def test_every_code_is_worded_in_both_languages() -> None:
+    for code, wording in WORDINGS.items():
+        texts = (wording.zh, wording.zh_hint, wording.en, wording.en_hint)
+        assert all(text.strip() for text in texts), code
+        assert not any("。" in text or text.endswith((".", "；", ";")) for text in texts), code

@@ -1,0 +1,115 @@
+"""Cases: files that make a site, and the lines that a command prints about it, one case a YAML file.
+
+    about: what the case shows, in a sentence
+    files: {path: text}              files over those of the small site; null takes one away
+    edits: {path: {old: new}}        pieces replaced in files of the small site
+    append: {path: text}             text put at the end of files of the small site
+    command: check                   or build
+    as_of: 2024-06-01
+    problems: [lines in Chinese, as printed]
+    problems_en: [lines in English]
+    absent: [pages that the built site must not have]
+    never: [texts that neither the output nor the built site may hold]
+
+A file that is no text is described: {gbk: text}, {utf-16: text}, {bom: text}, {base64: data}, {link: target},
+{folder: true}, {repeat: text, times: n}, {picture: JPEG, size: [w, h], keep: bytes}.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from support.sites import AS_OF, SMALL_SITE, call_honorpress, edited, picture, write_site
+from support.tools import ROOT
+
+CASES: Final = ROOT / "tests" / "cases"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case; fields as above."""
+
+    name: str
+    problems: list[str]
+    about: str = ""
+    files: Mapping[str, Any] = field(default_factory=dict)
+    edits: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    append: Mapping[str, str] = field(default_factory=dict)
+    command: str = "check"
+    as_of: str = AS_OF
+    problems_en: list[str] | None = None
+    absent: list[str] = field(default_factory=list)
+    never: list[str] = field(default_factory=list)
+
+    def write(self, root: Path, engine: Path | None = None) -> None:
+        """Write the site."""
+        overrides: dict[str, str | bytes | None] = {}
+        for path, pieces in self.edits.items():
+            overrides |= edited(path, *pieces.items())
+        for path, text in self.append.items():
+            overrides[path] = f"{overrides.get(path, SMALL_SITE[path])}{text}"
+        overrides |= {p: _content(f) for p, f in self.files.items() if not _is_special(f)}
+        write_site(root, overrides, engine=engine)
+        for path, made in self.files.items():
+            if _is_special(made):
+                _make_special(root / path, made)
+
+    def run(self, root: Path, language: str) -> list[str]:
+        """Run the command; return the lines of problems, without the count at the end."""
+        arguments = (self.command, "--as-of", str(self.as_of), "--lang", language)
+        done = call_honorpress(*arguments, root=root)
+        lines = done.stderr.splitlines()
+        assert done.exit_code == (1 if "error" in _severities(lines) else 0), done.output
+        return lines[:-1]
+
+
+def _severities(lines: list[str]) -> set[str]:
+    """Read the count in the last line: `1 个错误，0 个提醒` or `1 errors, 0 warnings`."""
+    if not lines:
+        return set()
+    return set() if lines[-1].startswith("0 ") else {"error"}
+
+
+def all_cases() -> Iterator[Case]:
+    """Read every case, in the order of their names."""
+    for path in sorted(CASES.rglob("*.yml")):
+        value = yaml.safe_load(path.read_text(encoding="utf-8"))
+        yield Case(name=path.relative_to(CASES).with_suffix("").as_posix(), **value)
+
+
+def _is_special(made: Any) -> bool:
+    return isinstance(made, dict) and ("link" in made or "folder" in made)
+
+
+def _make_special(path: Path, made: Mapping[str, Any]) -> None:
+    path.unlink(missing_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if "link" in made:
+        path.symlink_to(made["link"])
+    else:
+        path.mkdir()
+
+
+def _content(made: Any) -> str | bytes | None:
+    match made:
+        case None | str():
+            return made
+        case {"gbk": text}:
+            return str(text).encode("gbk")
+        case {"utf-16": text}:
+            return str(text).encode("utf-16")
+        case {"bom": text}:
+            return str(text).encode("utf-8-sig")
+        case {"base64": data}:
+            return base64.b64decode(data)
+        case {"repeat": text, "times": times}:
+            return str(text) * int(times)
+        case {"picture": kind, "size": [width, height], **rest}:
+            return picture(width, height, kind)[: rest.get("keep")]
+    raise ValueError(f"no such kind of file: {made}")

@@ -1,0 +1,146 @@
+"""A build killed at any moment leaves a whole site, the old one or the new one, and the next build works."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from support.sites import (
+    AS_OF,
+    SMALL_SITE,
+    call_honorpress,
+    edited,
+    make_site,
+    tree_hashes,
+    with_portrait,
+    write_site,
+)
+
+FORKER = """if True:
+    import os, sys
+    import honorpress.build
+    from honorpress.cli import main
+    for line in sys.stdin:
+        pid = os.fork()
+        if pid == 0:
+            os.setsid()
+            devnull = os.open(os.devnull, os.O_RDWR)
+            for number in (0, 1, 2):
+                os.dup2(devnull, number)
+            main(line.split())
+            os._exit(0)
+        print(pid, flush=True)
+        os.waitpid(pid, 0)
+        print("ended", flush=True)
+"""
+"""Starts builds with everything imported, so that the kills fall where something is written."""
+
+PERSON = "honorees/craft/2024/tian-fu/honoree.md"
+VERSIONS = (
+    with_portrait("ma-qingshan"),
+    {
+        **with_portrait("ma-qingshan"),
+        **edited(PERSON, ("干了二十年", "干了二十一年")),
+        "honorees/craft/2024/cohort.yml": SMALL_SITE["honorees/craft/2024/cohort.yml"] + "summary: 改过。\n",
+    },
+)
+"""Two states of the records."""
+
+Tree = Mapping[str, str]
+
+
+@pytest.fixture
+def site(tmp_path: Path, built: Path) -> Path:
+    make_site(tmp_path, engine=built)
+    return tmp_path
+
+
+@pytest.fixture
+def trees(site: Path) -> tuple[Tree, Tree]:
+    """What a whole site of each version is; the second stands."""
+    found = []
+    for version in VERSIONS:
+        write_site(site, version)
+        assert call_honorpress("build", "--as-of", AS_OF, root=site).exit_code == 0
+        found.append(tree_hashes(site / "site"))
+    one, other = found
+    assert one != other
+    return one, other
+
+
+def kill_builds(
+    site: Path, trees: tuple[Tree, Tree], start: Callable[[], int], wait: Callable[[], None], times: int
+) -> None:
+    """Kill builds of one version and the other in turn; half of them once the new tree has begun to grow."""
+    rng = random.Random()
+    arguments = ("build", "--as-of", AS_OF)
+    began = time.monotonic()
+    call_honorpress(*arguments, root=site)
+    usual_seconds = time.monotonic() - began
+    for number in range(times):
+        write_site(site, VERSIONS[number % 2])
+        began = time.monotonic()
+        pid = start()
+        if number % 4 >= 2:
+            while not site.joinpath(".site.new").exists() and time.monotonic() < began + 2 * usual_seconds:
+                time.sleep(0.0005)
+        time.sleep(rng.uniform(0, usual_seconds / (4 if number % 4 >= 2 else 1)))
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        wait()
+        with suppress(ProcessLookupError, PermissionError):  # its workers, if they have not ended yet
+            os.killpg(pid, signal.SIGKILL)
+        tree = tree_hashes(site / "site")
+        assert tree in trees, f"kill {number}: neither the old site nor the new one"
+        if number % 10 == 9:
+            done = call_honorpress(*arguments, root=site)
+            assert (done.exit_code, done.stderr) == (0, "")
+            assert tree_hashes(site / "site") == trees[number % 2]
+            assert not site.joinpath(".site.new").exists() and not site.joinpath(".site.old").exists()
+
+
+@pytest.mark.parametrize("round_number", [1, 2])
+def test_kills_while_something_is_written(site: Path, trees: tuple[Tree, Tree], round_number: int) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", FORKER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as forker:
+        assert forker.stdin and forker.stdout
+        out, given = forker.stdout, forker.stdin
+
+        def start() -> int:
+            given.write(f"build --as-of {AS_OF} --config {site}/mkdocs.yml\n")
+            given.flush()
+            return int(out.readline())
+
+        kill_builds(site, trees, start, lambda: assert_ended(out.readline()), times=20)
+        given.close()
+
+
+def assert_ended(line: str) -> None:
+    assert line == "ended\n"
+
+
+def test_kills_of_a_whole_process(site: Path, trees: tuple[Tree, Tree]) -> None:
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start() -> int:
+        command = [sys.executable, "-m", "honorpress.cli", "build", "--as-of", AS_OF]
+        quiet = subprocess.DEVNULL
+        started = subprocess.Popen(command, cwd=site, stdout=quiet, stderr=quiet, start_new_session=True)
+        running.append(started)
+        return running[-1].pid
+
+    kill_builds(site, trees, start, lambda: assert_killed(running[-1]), times=10)
+
+
+def assert_killed(process: subprocess.Popen[bytes]) -> None:
+    assert process.wait() in (-signal.SIGKILL, 0)
