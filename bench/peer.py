@@ -84,8 +84,8 @@ class Ours(base.Peer):  # type: ignore[misc]  # the harness is not typed
     def _pages(self, folder: str) -> dict[str, str]:
         """Pages of a folder of lists by the text that their index gives them."""
         text = (self.out / folder / "index.html").read_text(encoding="utf-8")
-        links = re.findall(r'<a [^>]*href="([^"#]+/index\.html)"[^>]*>([^<]+)<', text)
-        return {name.strip(): f"{folder}/{href}" for href, name in links if not href.startswith("..")}
+        links = re.findall(rf'<a [^>]*href="\.\./({folder}/[^"/]+/index\.html)"[^>]*>([^<]+)<', text)
+        return {name.strip(): uri for uri, name in links}
 
     def version(self) -> str:
         """The version that was measured."""

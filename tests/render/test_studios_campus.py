@@ -228,8 +228,9 @@ def test_studios_of_a_programme_stand_by_founding(render: RenderSite) -> None:
     assert "按成立年份为序" in body
 
 
-def test_answers_are_a_sheet_of_their_own(render: RenderSite) -> None:
-    text = SMALL_SITE[MATERIAL] + "\n1. 焊缝多宽？\n2. 写在这里：＿＿＿＿\n\n参考答案：八毫米。\n"
+@pytest.mark.parametrize("heading", ["参考答案：", "*教师参考*　", "## 参考答案\n\n", "答案："])
+def test_answers_are_a_sheet_of_their_own(render: RenderSite, heading: str) -> None:
+    text = SMALL_SITE[MATERIAL] + f"\n1. 焊缝多宽？答案写在这里：＿＿＿＿\n\n{heading}八毫米。\n"
     body = render({MATERIAL: text})["campus/materials/craft/material/"]
     sheet, answers = body.split('<section class="sheet answers"')
     assert "八毫米" not in sheet and "八毫米" in answers

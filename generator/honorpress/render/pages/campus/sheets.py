@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from honorpress.render.markdown import render_markdown
 
-_ANSWERS: Final = re.compile(r"^[#*\s]*(?:参考答案|教师参考)", re.M)
+_ANSWERS: Final = re.compile(r"^[#*\s]*(?:参考答案|教师参考|答案[：:])", re.M)
 """Beginning of the part for teachers; it reaches to the end."""
 
 _BLANK: Final = re.compile(r"＿{2,}")
@@ -32,7 +32,7 @@ def lay_out(text: str, *, worksheet: bool) -> Sheet:
     """Render a material.
 
     Args:
-        text: Markdown. In a worksheet the part from 参考答案 or 教师参考 on is for teachers.
+        text: Markdown. In a worksheet the part that begins with 参考答案, 教师参考 or 答案： is for teachers.
         worksheet: Whether pupils write on it. Questions that have blanks of their own (two ＿ or more) get
             the class `own`, so that no lines to write on are added to them; a paragraph of blanks alone
             becomes lines over the full width.
