@@ -144,7 +144,7 @@ WORDINGS: Final[Mapping[str, Wording]] = {
     ),
     "rule-per-recommender": Wording(
         "{name}推荐了{count}名{trade}，规定为 {limit}（{article}）", "核对各人的 recommender",
-        "{name} put forward {count} {trade}, the rule says {limit} ({article})", "check each person's recommender",
+        "{name} put forward {count}{trade:prefixed}, the rule says {limit} ({article})", "check each person's recommender",
     ),
     "rule-places": Wording(
         "{tier}有{count}名，规定为 {limit}（{article}：{rule}）", "核对名单",

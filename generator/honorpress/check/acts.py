@@ -47,21 +47,26 @@ def _period(
 
 
 def _decisions(cohort: Cohort, origins: Origins, calendar: WorkCalendar) -> Iterator[Problem]:
-    """A decision comes after the end of the notices that came before it and list any of its people."""
+    """A decision comes after the end of the notices that list any of its people.
+
+    A notice that stands after it counts too where it was public by then: the acts are out of order.
+    """
     for index, act in enumerate(cohort.acts):
         if not isinstance(act, Decision):
             continue
-        day = act.signed or act.public_from
+        day = min(act.signed or act.public_from, act.public_from)
         running = [
             end
-            for notice in cohort.acts[:index]
+            for place, notice in enumerate(cohort.acts)
             if isinstance(notice, Notice)
+            and (place < index or notice.public_from <= day)
             and not _people(notice).isdisjoint(_people(act))
             and (end := period_end(notice.period, calendar))
             and end >= day
         ]
         if running:
-            origin = origins.at(cohort.path, "acts", index, "signed")
+            key = "signed" if act.signed == day else "published"
+            origin = origins.at(cohort.path, "acts", index, key)
             yield Problem(origin, "decision-too-early", {"date": day, "end": max(running)})
 
 

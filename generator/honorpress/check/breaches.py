@@ -27,9 +27,6 @@ def _problems(ruling: Ruling, origins: Origins) -> Iterator[Problem]:
     for breach in ruling.breaches:
         values = {**breach.values, "article": ruling.rule.article, "rule": ruling.rule.text}
         lenient = ruling.rule.in_principle or breach.unknown
-        yield Problem(
-            origins.at(breach.path, *breach.keys),
-            f"rule-{breach.code}",
-            values,
-            "warning" if lenient else "error",
-        )
+        in_body = breach.keys == ("deeds",)
+        origin = origins.in_body(breach.path, 0) if in_body else origins.at(breach.path, *breach.keys)
+        yield Problem(origin, f"rule-{breach.code}", values, "warning" if lenient else "error")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from honorpress.check.origins import Origins
@@ -15,28 +16,47 @@ from honorpress.read.yaml import Key
 
 
 def check_cohorts(collection: Collection, origins: Origins) -> Iterator[Problem]:
-    """Report every pointer of a cohort that leads nowhere."""
+    """Report every pointer of a cohort that leads nowhere, and records that a broken one takes along."""
+    yield from _taken_along(collection)
     people: dict[str, set[str]] = {}
     for honoree in collection.honorees.values():
         people.setdefault(f"{honoree.programme}/{honoree.cohort}", set()).add(honoree.slug)
     for cohort in collection.cohorts.values():
         programme = collection.programmes.get(cohort.programme)
         if programme is None:
-            yield Problem(Origin(cohort.path), "cohort-without-programme", {"name": cohort.programme})
             continue
-        yield from _cohort(cohort, programme, people.get(cohort.id, set()), origins)
+        yield from _cohort(collection, cohort, programme, people.get(cohort.id, set()), origins)
         slugs = [act.slug for act in cohort.acts]
         for index in repeated(slugs):
             origin = origins.at(cohort.path, "acts", index, "slug")
             yield Problem(origin, "repeated-act", {"name": slugs[index]})
         for index, act in enumerate(cohort.acts):
-            yield from _people(cohort, index, act, people.get(cohort.id, set()), origins)
+            yield from _people(collection, cohort, index, act, people.get(cohort.id, set()), origins)
             yield from _tiers(cohort, index, act, programme, origins)
             yield from _acts(cohort, index, act, origins)
             yield from _annexes(collection, cohort, index, act, origins)
 
 
-def _cohort(cohort: Cohort, programme: Programme, people: set[str], origins: Origins) -> Iterator[Problem]:
+def _taken_along(collection: Collection) -> Iterator[Problem]:
+    """Say once, at the file to be mended, how many records cannot be shown without it."""
+    waiting: Counter[tuple[str, str]] = Counter()
+    for cohort in collection.cohorts.values():
+        if cohort.programme not in collection.programmes:
+            waiting[f"{_folder(_folder(cohort.path))}/programme.yml", "cohort-without-programme"] += 1
+    for honoree in collection.honorees.values():
+        if f"{honoree.programme}/{honoree.cohort}" not in collection.cohorts:
+            waiting[f"{_folder(_folder(honoree.path))}/cohort.yml", "honoree-without-cohort"] += 1
+    for (file, code), count in waiting.items():
+        yield Problem(Origin(file), code, {"count": count})
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _cohort(
+    collection: Collection, cohort: Cohort, programme: Programme, people: set[str], origins: Origins
+) -> Iterator[Problem]:
     regulations = [regulation.slug for regulation in programme.regulations]
     if cohort.regulation and cohort.regulation not in regulations:
         origin = origins.at(cohort.path, "regulation")
@@ -52,15 +72,17 @@ def _cohort(cohort: Cohort, programme: Programme, people: set[str], origins: Ori
             yield unknown(
                 origins.at(cohort.path, "waivers", index, "rule"), "unknown-rule", waiver.rule, kinds
             )
-        if waiver.honoree and waiver.honoree not in people:
+        if waiver.honoree and not collection.has_honoree(f"{cohort.id}/{waiver.honoree}"):
             origin = origins.at(cohort.path, "waivers", index, "honoree")
             yield unknown(origin, "unknown-honoree", waiver.honoree, people)
 
 
-def _people(cohort: Cohort, index: int, act: Act, people: set[str], origins: Origins) -> Iterator[Problem]:
+def _people(
+    collection: Collection, cohort: Cohort, index: int, act: Act, people: set[str], origins: Origins
+) -> Iterator[Problem]:
     """People without a record; and those of a vote or a withdrawal who were not on the list it is about."""
     for keys, slug in _people_of(act):
-        if slug not in people:
+        if not collection.has_honoree(f"{cohort.id}/{slug}"):
             yield unknown(origins.at(cohort.path, "acts", index, *keys), "unknown-honoree", slug, people)
     among: list[tuple[tuple[Key, ...], str]] = []
     listed: set[str] = set()
@@ -123,8 +145,7 @@ def _acts(cohort: Cohort, index: int, act: Act, origins: Origins) -> Iterator[Pr
 def _annexes(
     collection: Collection, cohort: Cohort, index: int, act: Act, origins: Origins
 ) -> Iterator[Problem]:
-    folder = cohort.path.rpartition("/")[0]
     for number, annex in enumerate(act.annexes):
-        if annex.file and f"{folder}/{annex.file}" not in collection.files:
+        if annex.file and f"{_folder(cohort.path)}/{annex.file}" not in collection.files:
             origin = origins.at(cohort.path, "acts", index, "annexes", number, "file")
             yield Problem(origin, "annex-missing", {"name": annex.file})

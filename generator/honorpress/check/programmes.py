@@ -21,9 +21,9 @@ def check_programmes(collection: Collection, records: str, origins: Origins) -> 
     Args:
         records: Folder of the records; areas.yml lies in it.
     """
-    yield from _areas(collection.areas, f"{records}/areas.yml", origins)
+    yield from _areas(collection, f"{records}/areas.yml", origins)
     for programme in collection.programmes.values():
-        if programme.area not in collection.areas:
+        if not collection.has_area(programme.area):
             yield unknown(
                 origins.at(programme.path, "area"), "unknown-area", programme.area, collection.areas
             )
@@ -46,11 +46,12 @@ def repeated(slugs: Iterable[str]) -> Iterator[int]:
         seen.add(slug)
 
 
-def _areas(areas: Mapping[str, Area], path: str, origins: Origins) -> Iterator[Problem]:
+def _areas(collection: Collection, path: str, origins: Origins) -> Iterator[Problem]:
+    areas = collection.areas
     for area in areas.values():
         if area.parent is None:
             continue
-        if area.parent not in areas:
+        if not collection.has_area(area.parent):
             yield unknown(origins.at(path, area.slug, "parent"), "unknown-area", area.parent, areas)
         elif _in_circle(areas, area):
             yield Problem(origins.at(path, area.slug, "parent"), "area-circle", {"name": area.parent})

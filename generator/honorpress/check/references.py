@@ -8,7 +8,7 @@ from honorpress.check.origins import Origins
 from honorpress.check.unknown import unknown
 from honorpress.model.collection import Collection
 from honorpress.model.honoree import Honoree, Photo
-from honorpress.problems import Origin, Problem
+from honorpress.problems import Problem
 from honorpress.read.yaml import Key
 
 
@@ -22,18 +22,16 @@ def check_references(collection: Collection, origins: Origins) -> Iterator[Probl
 
 def _honoree(collection: Collection, honoree: Honoree, origins: Origins) -> Iterator[Problem]:
     programme = collection.programmes.get(honoree.programme)
-    if f"{honoree.programme}/{honoree.cohort}" not in collection.cohorts:
-        yield Problem(Origin(honoree.path), "honoree-without-cohort", {"name": honoree.cohort})
-    if honoree.area and honoree.area not in collection.areas:
+    if honoree.area and not collection.has_area(honoree.area):
         yield unknown(origins.at(honoree.path, "area"), "unknown-area", honoree.area, collection.areas)
     if honoree.recommender and programme and honoree.recommender not in programme.recommenders:
         origin = origins.at(honoree.path, "recommender")
         yield unknown(origin, "unknown-recommender", honoree.recommender, programme.recommenders)
     for index, other in enumerate(honoree.same_as):
         origin = origins.at(honoree.path, "same_as", index)
-        if other not in collection.honorees:
+        if not collection.has_honoree(other):
             yield unknown(origin, "unknown-honoree", other, collection.honorees)
-        elif honoree.id not in collection.honorees[other].same_as:
+        elif other in collection.honorees and honoree.id not in collection.honorees[other].same_as:
             yield Problem(origin, "same-as-one-way", {"other": other, "id": honoree.id}, "warning")
     yield from _photos(collection, honoree.path, honoree.photos, origins)
 
@@ -52,35 +50,34 @@ def _photos(
 def _studios(collection: Collection, origins: Origins) -> Iterator[Problem]:
     for studio in collection.studios.values():
         for keys, person in [(("leader",), studio.leader), *_numbered("members", studio.members)]:
-            if person not in collection.honorees:
+            if not collection.has_honoree(person):
                 yield unknown(origins.at(studio.path, *keys), "unknown-honoree", person, collection.honorees)
-        if studio.area and studio.area not in collection.areas:
+        if studio.area and not collection.has_area(studio.area):
             yield unknown(origins.at(studio.path, "area"), "unknown-area", studio.area, collection.areas)
         yield from _photos(collection, studio.path, studio.photos, origins)
 
 
 def _outreach(collection: Collection, origins: Origins) -> Iterator[Problem]:
     people: list[tuple[str, tuple[Key, ...], str]] = []
-    talks: list[tuple[str, tuple[Key, ...], str]] = []
+    talks: list[tuple[str, tuple[Key, ...], str, str]] = []
     for talk in collection.talks.values():
         people.append((talk.path, ("speaker",), talk.speaker))
     for report in collection.reports.values():
         people += [(report.path, keys, person) for keys, person in _numbered("speakers", report.speakers)]
         if report.talk:
-            talks.append((report.path, ("talk",), f"{report.programme}/{report.talk}"))
+            talks.append((report.path, ("talk",), report.programme, report.talk))
         yield from _photos(collection, report.path, report.photos, origins)
     for material in collection.materials.values():
         people += [(material.path, keys, person) for keys, person in _numbered("about", material.about)]
     for term in collection.terms.values():
-        talks += [
-            (term.path, keys, f"{term.programme}/{slug}") for keys, slug in _numbered("talks", term.talks)
-        ]
+        talks += [(term.path, keys, term.programme, slug) for keys, slug in _numbered("talks", term.talks)]
     for path, keys, person in people:
-        if person not in collection.honorees:
+        if not collection.has_honoree(person):
             yield unknown(origins.at(path, *keys), "unknown-honoree", person, collection.honorees)
-    for path, keys, slug in talks:
-        if slug not in collection.talks:
-            yield unknown(origins.at(path, *keys), "unknown-talk", slug, collection.talks)
+    for path, keys, programme, slug in talks:
+        if not collection.has_talk(programme, slug):
+            known = [talk.slug for talk in collection.talks.values() if talk.programme == programme]
+            yield unknown(origins.at(path, *keys), "unknown-talk", slug, known)
 
 
 def _numbered(key: str, values: Iterable[str]) -> list[tuple[tuple[Key, ...], str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from honorpress.model.cohort import Cohort, Decision, Notice, Vote
+from honorpress.model.cohort import Cohort, Decision, Notice, Vote, Withdrawal
 from honorpress.model.honoree import Honoree
 
 
@@ -14,7 +14,7 @@ class Roll:
     """People of a cohort by list.
 
     `tiers` follows the decisions where there are any, else the latest notice: what is proposed is judged by
-    the same rules as what is decided.
+    the same rules as what is decided. A decision that was withdrawn whole and replaced does not count.
     """
 
     decided: bool
@@ -39,7 +39,9 @@ def make_roll(cohort: Cohort, people: Mapping[str, Honoree]) -> Roll:
     decisions = [act for act in cohort.acts if isinstance(act, Decision)]
     notices = [act for act in cohort.acts if isinstance(act, Notice)]
     votes = [act for act in cohort.acts if isinstance(act, Vote)]
-    acts: Sequence[Decision | Notice] = decisions or notices[-1:]
+    ended = {act.decision for act in cohort.acts if isinstance(act, Withdrawal) and not act.members}
+    held = [decision for decision in decisions if decision.slug not in ended]
+    acts: Sequence[Decision | Notice] = held or decisions or notices[-1:]
     tiers: dict[str, dict[str, Honoree]] = {}
     for act in acts:
         for names in act.lists:

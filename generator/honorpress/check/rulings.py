@@ -12,8 +12,10 @@ from functools import partial
 from typing import Final, Literal, TypeAlias
 
 from honorpress.check.roll import Roll, make_roll
+from honorpress.days.calendar import UnknownYear, WorkCalendar
+from honorpress.days.periods import Period, counted_days
 from honorpress.model import programme as rules
-from honorpress.model.cohort import Cohort, Notice, Waiver
+from honorpress.model.cohort import Cohort, Decision, Notice, NoticePeriod, Vote, Waiver
 from honorpress.model.collection import Collection
 from honorpress.model.honoree import Honoree
 from honorpress.model.programme import Programme, Rule
@@ -57,8 +59,14 @@ class Case:
     cohort: Cohort
     roll: Roll
     collection: Collection
-    earlier: Mapping[str, str]
-    """Ids of people named in other cohorts of the programme, with the cohort's label."""
+
+    @property
+    def earlier(self) -> Iterator[Cohort]:
+        """The programme's cohorts before this one; of two in a year the slug decides."""
+        here = (self.cohort.year, self.cohort.slug)
+        for other in self.collection.cohorts.values():
+            if other.programme == self.cohort.programme and (other.year, other.slug) < here:
+                yield other
 
 
 Judged: TypeAlias = tuple[tuple[tuple[str, int, int], ...], tuple[Breach, ...]]
@@ -74,7 +82,7 @@ def judge(collection: Collection, cohort: Cohort, people: Mapping[str, Honoree])
     """
     programme = collection.programmes[cohort.programme]
     roll = make_roll(cohort, people)
-    case = Case(programme, cohort, roll, collection, _named_elsewhere(collection, cohort))
+    case = Case(programme, cohort, roll, collection)
     return tuple(_judge_rule(case, rule) for rule in programme.rules)
 
 
@@ -99,6 +107,8 @@ def _judge_rule(case: Case, rule: Rule) -> Ruling:
 def _judging(case: Case, rule: Rule) -> Callable[[], Judged] | None:
     """The way to judge a rule; None where nothing in the cohort can be judged by it yet."""
     roll = case.roll
+    if getattr(rule, "tier", None) not in (None, *(tier.slug for tier in case.programme.tiers)):
+        return None
     match rule:
         case rules.PlacesRule() if rule.tier in roll.tiers:
             return partial(_places, case, rule)
@@ -137,7 +147,7 @@ def _places(case: Case, rule: rules.PlacesRule) -> Judged:
     tier = case.programme.tier(rule.tier).name
     fits = _within(count, rule.exactly, rule.at_least, rule.at_most)
     values = {"tier": tier, "count": count, "limit": _limit(rule.exactly, rule.at_least, rule.at_most)}
-    return ((tier, count, 0),), () if fits else (_of_cohort(case, "places", values),)
+    return ((tier, count, 0),), () if fits else (_of_list(case, "places", rule.tier, values),)
 
 
 def _share(case: Case, rule: rules.ShareRule) -> Judged:
@@ -158,26 +168,24 @@ def _share(case: Case, rule: rules.ShareRule) -> Judged:
         "percent": percent,
         "limit": _limit(None, low, high),
     }
-    return ((label, count, total),), () if fits else (_of_cohort(case, "share", values),)
+    return ((label, count, total),), () if fits else (_of_list(case, "share", rule.tier, values),)
 
 
 def _per_recommender(case: Case, rule: rules.PerRecommenderRule) -> Judged:
+    """Too few are a question: those whom the review passed over are on no list."""
     groups: dict[tuple[str, str], int] = {}
     for honoree in {h.id: h for h in (*case.roll.nominees, *case.roll.listed)}.values():
         recommender = case.programme.recommenders.get(honoree.recommender or "")
         if recommender and rule.recommender in ("any", recommender.kind) and recommender.kind != "self":
             key = (recommender.name, honoree.trade if rule.per_trade else "")
             groups[key] = groups.get(key, 0) + 1
+    limit = _limit(None, rule.at_least, rule.at_most)
     breaches = tuple(
         _of_cohort(
             case,
             "per-recommender",
-            {
-                "name": name,
-                "trade": trade,
-                "count": count,
-                "limit": _limit(None, rule.at_least, rule.at_most),
-            },
+            {"name": name, "trade": trade, "count": count, "limit": limit},
+            unknown=count < (rule.at_least or 0),
         )
         for (name, trade), count in groups.items()
         if not _within(count, None, rule.at_least, rule.at_most)
@@ -188,77 +196,131 @@ def _per_recommender(case: Case, rule: rules.PerRecommenderRule) -> Judged:
 
 def _nominees(case: Case, rule: rules.NomineesRule) -> Judged:
     vote = case.roll.vote
-    count = len(set(vote.nominees)) if vote else 0
+    assert vote, "asked for by _judging"
+    count = len(set(vote.nominees))
+    keys = ("acts", case.cohort.acts.index(vote), "nominees")
     values = {"count": count, "limit": rule.exactly}
-    breaches = () if count == rule.exactly else (_of_cohort(case, "nominees", values),)
-    return (("nominees", count, 0),), breaches
+    fits = count == rule.exactly
+    return (("nominees", count, 0),), () if fits else (Breach("nominees", case.cohort.path, keys, values),)
 
 
 def _popularity(case: Case, rule: rules.PopularityRule) -> Judged:
     """The tier must hold those with most votes; at a tie on the edge any of the tied may stand."""
-    ranked = sorted(case.roll.votes.values(), reverse=True)
-    edge = ranked[rule.top - 1] if len(ranked) >= rule.top else 0
-    holders = case.roll.tiers[rule.tier]
-    slugs = {h.slug for h in holders}
-    left_out = [slug for slug, votes in case.roll.votes.items() if votes > edge and slug not in slugs]
-    below = [h.slug for h in holders if case.roll.votes.get(h.slug, 0) < edge]
-    wrong = [*left_out, *below]
+    votes = case.roll.votes
+    ranked = sorted(votes.values(), reverse=True)
+    edge = ranked[min(rule.top, len(ranked)) - 1]
+    holders = [holder.slug for holder in case.roll.tiers[rule.tier]]
+    short = len(holders) < min(rule.top, len(ranked))
+    left_out = [
+        slug for slug, n in votes.items() if slug not in holders and (n > edge or (short and n == edge))
+    ]
+    wrong = [*left_out, *(slug for slug in holders if votes.get(slug, -1) < edge)]
     values = {"tier": case.programme.tier(rule.tier).name, "top": rule.top, "people": "、".join(wrong)}
-    return (("top", len(holders), 0),), (_of_cohort(case, "popularity", values),) if wrong else ()
+    breaches = (_of_list(case, "popularity", rule.tier, values),) if wrong else ()
+    return (("top", len(holders), 0),), breaches
 
 
 def _notice_period(case: Case, rule: rules.NoticePeriodRule, notices: Sequence[Notice]) -> Judged:
-    """Working days satisfy a rule in calendar days, never the other way round."""
-    breaches = []
+    """Working days satisfy a lower limit in calendar days, never the other way round."""
+    counts, breaches = [], []
     for notice in notices:
-        period = notice.period
-        unit_fits = period.unit == rule.unit or period.unit == "working-days"
-        exact = rule.exactly if period.unit == rule.unit else None
-        if not (unit_fits and _within(period.length, exact, rule.at_least, None)):
-            index = case.cohort.acts.index(notice)
-            values = {
-                "length": period.length,
-                "unit": period.unit,
-                "limit": rule.exactly or rule.at_least or 0,
-                "limit_unit": rule.unit,
-            }
-            breaches.append(
-                Breach("notice-period", case.cohort.path, ("acts", index, "period", "length"), values)
-            )
-    counts = tuple((notice.period.unit, notice.period.length, 0) for notice in notices)
-    return counts, tuple(breaches)
+        unit = notice.period.unit
+        length = _length(notice.period, case.collection.calendar)
+        counts.append((unit, length, 0))
+        if rule.exactly is not None:
+            fits = unit == rule.unit and length == rule.exactly
+        else:
+            fits = unit in (rule.unit, "working-days") and length >= (rule.at_least or 0)
+        if not fits:
+            key = "last" if length != notice.period.length else "length"
+            keys = ("acts", case.cohort.acts.index(notice), "period", key)
+            limit = rule.exactly or rule.at_least or 0
+            values = {"length": length, "unit": unit, "limit": limit, "limit_unit": rule.unit}
+            breaches.append(Breach("notice-period", case.cohort.path, keys, values))
+    return tuple(counts), tuple(breaches)
+
+
+def _length(period: NoticePeriod, calendar: WorkCalendar) -> int:
+    """Days that a notice runs: to the last day where one is typed, else as many as it says."""
+    if period.last is None:
+        return period.length
+    try:
+        counted = Period(period.length, period.unit, period.count_first)
+        return counted_days(period.first, period.last, counted, calendar)
+    except UnknownYear:
+        return period.length
 
 
 def _interval(case: Case, rule: rules.IntervalRule) -> Judged:
-    others = [
-        cohort.year
-        for cohort in case.collection.cohorts.values()
-        if cohort.programme == case.cohort.programme and cohort.year < case.cohort.year
-    ]
-    gap = case.cohort.year - max(others) if others else 0
-    if not others or gap >= rule.years:
-        return ((("years", gap, 0),) if others else ()), ()
+    years = [other.year for other in case.earlier]
+    if not years:
+        return (), ()
+    gap = case.cohort.year - max(years)
     values = {"count": gap, "limit": rule.years}
-    return (("years", gap, 0),), (_of_cohort(case, "interval", values),)
+    fits = gap >= rule.years
+    return (("years", gap, 0),), () if fits else (Breach("interval", case.cohort.path, ("year",), values),)
 
 
 def _once_only(case: Case) -> Judged:
     """Nobody twice: by `same_as`, and as a question by name alone."""
     breaches = []
     named = case.roll.tiers.get(case.programme.tiers[0].slug, ())
-    names = {case.collection.honorees[key].name: key for key in case.earlier}
+    earlier = _named_before(case)
+    links = _links(case.collection)
+    by_name: dict[str, list[str]] = {}
+    for key in earlier:
+        by_name.setdefault(case.collection.honorees[key].name, []).append(key)
     for honoree in named:
-        twice = [key for key in honoree.same_as if key in case.earlier]
         values: dict[str, object] = {"name": honoree.name, "slug": honoree.slug}
+        twice = [key for key in _same(honoree.id, links) if key in earlier]
+        alike = [
+            key
+            for key in by_name.get(honoree.name, ())
+            if not _said_to_differ(honoree, case.collection.honorees[key])
+        ]
         if twice:
-            values["other"] = f"{case.earlier[twice[0]]} ({twice[0]})"
-            breaches.append(Breach("once-only", honoree.path, ("same_as",), values))
-        elif honoree.name in names and not _said_to_differ(
-            honoree, case.collection.honorees[names[honoree.name]]
-        ):
-            values["other"] = names[honoree.name]
+            values["other"] = f"{earlier[twice[0]]} ({twice[0]})"
+            keys = ("same_as",) if honoree.same_as else ("name",)
+            breaches.append(Breach("once-only", honoree.path, keys, values))
+        elif alike:
+            values["other"] = alike[0]
             breaches.append(Breach("likely-namesake", honoree.path, ("name",), values, unknown=True))
     return (("named", len(named), 0),), tuple(breaches)
+
+
+def _named_before(case: Case) -> Mapping[str, str]:
+    """Ids of those whom earlier cohorts named, with the cohort's label; a title that was withdrawn counts."""
+    top = case.programme.tiers[0].slug
+    return {
+        f"{other.id}/{slug}": other.label
+        for other in case.earlier
+        for act in other.acts
+        if isinstance(act, Decision)
+        for names in act.lists
+        if names.tier == top
+        for slug in names.members
+        if f"{other.id}/{slug}" in case.collection.honorees
+    }
+
+
+def _links(collection: Collection) -> Mapping[str, set[str]]:
+    """Records that `same_as` joins, in both directions though one of them may be missing."""
+    links: dict[str, set[str]] = {}
+    for honoree in collection.honorees.values():
+        for other in honoree.same_as:
+            links.setdefault(honoree.id, set()).add(other)
+            links.setdefault(other, set()).add(honoree.id)
+    return links
+
+
+def _same(key: str, links: Mapping[str, set[str]]) -> Sequence[str]:
+    """All records of one person, by id."""
+    found, left = {key}, [key]
+    while left:
+        new = links.get(left.pop(), set()) - found
+        found |= new
+        left += new
+    return sorted(found)
 
 
 def _said_to_differ(one: Honoree, other: Honoree) -> bool:
@@ -293,8 +355,10 @@ def _person(case: Case, rule: PersonRule, honoree: Honoree) -> Iterator[Breach]:
     match rule:
         case rules.GradeFloorRule():
             waived = rule.waived_for_special_skill and honoree.special_skill
-            if not waived and (honoree.grade is None or honoree.grade.rank < rule.grade.rank):
-                yield breach("grade", value=honoree.grade or "", limit=rule.grade.value)
+            if not waived and honoree.grade is None:
+                yield breach("name", unknown=True, value="?", limit=rule.grade.value)
+            elif not waived and honoree.grade and honoree.grade.rank < rule.grade.rank:
+                yield breach("grade", value=honoree.grade.value, limit=rule.grade.value)
         case rules.BaseHonourRule():
             waived = rule.waived_for_special_skill and honoree.special_skill
             held = any(h.level and h.level.rank <= rule.level.rank for h in honoree.honours)
@@ -306,10 +370,11 @@ def _person(case: Case, rule: PersonRule, honoree: Honoree) -> Iterator[Breach]:
             elif honoree.years_on_post < rule.at_least_years:
                 yield breach("years_on_post", limit=rule.at_least_years, value=honoree.years_on_post)
         case rules.ExcludedOccupationRule():
-            words = f"{honoree.trade} {honoree.position or ''}"
             for occupation in rule.occupations:
-                if occupation in words:
-                    yield breach("trade", value=occupation)
+                for key in ("trade", "position"):
+                    if occupation in (getattr(honoree, key) or ""):
+                        yield breach(key, value=occupation)
+                        break
         case rules.ExcludedRankRule():
             if honoree.official_rank in rule.ranks:
                 yield breach("official_rank", value=honoree.official_rank)
@@ -320,31 +385,27 @@ def _person(case: Case, rule: PersonRule, honoree: Honoree) -> Iterator[Breach]:
             text = honoree.deeds if rule.field == "deeds" else honoree.summary
             count = len(_NOT_TEXT.sub("", text))
             if count > rule.at_most:
-                yield breach(
-                    rule.field if rule.field == "summary" else "name", value=count, limit=rule.at_most
-                )
+                yield breach(rule.field, value=count, limit=rule.at_most)
 
 
-def _named_elsewhere(collection: Collection, cohort: Cohort) -> Mapping[str, str]:
-    """Ids of those whom other cohorts of the programme hold on their highest tier, with the cohort's label."""
-    found: dict[str, str] = {}
-    top = collection.programmes[cohort.programme].tiers[0].slug
-    for other in collection.cohorts.values():
-        if other.programme != cohort.programme or other.id == cohort.id:
-            continue
-        for act in other.acts:
-            for names in getattr(act, "lists", ()) if act.kind == "decision" else ():
-                if names.tier == top:
-                    keys = (f"{other.id}/{slug}" for slug in names.members)
-                    found.update({key: other.label for key in keys if key in collection.honorees})
-    return found
-
-
-def _of_cohort(case: Case, code: str, values: Mapping[str, object]) -> Breach:
-    """A breach of a list as a whole: it stands at the act that holds the list."""
-    indexes = [i for i, act in enumerate(case.cohort.acts) if act.kind in ("decision", "notice", "vote")]
+def _of_cohort(case: Case, code: str, values: Mapping[str, object], *, unknown: bool = False) -> Breach:
+    """A breach of all lists together: it stands at the last act that holds any."""
+    indexes = [i for i, act in enumerate(case.cohort.acts) if isinstance(act, Decision | Notice | Vote)]
     keys: tuple[Key, ...] = ("acts", indexes[-1]) if indexes else ()
-    return Breach(code, case.cohort.path, keys, values)
+    return Breach(code, case.cohort.path, keys, values, unknown)
+
+
+def _of_list(case: Case, code: str, tier: str, values: Mapping[str, object]) -> Breach:
+    """A breach of one tier's list: it stands at the list, the last one where there are several."""
+    kind = Decision if case.roll.decided else Notice
+    places = [
+        ("acts", index, "lists", number)
+        for index, act in enumerate(case.cohort.acts)
+        if isinstance(act, kind)
+        for number, names in enumerate(act.lists)
+        if names.tier == tier
+    ]
+    return Breach(code, case.cohort.path, places[-1], values)
 
 
 def _within(count: int, exactly: int | None, at_least: int | None, at_most: int | None) -> bool:

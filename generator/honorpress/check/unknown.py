@@ -10,5 +10,15 @@ from honorpress.problems import Origin, Problem
 
 def unknown(origin: Origin, code: str, name: str, known: Iterable[str]) -> Problem:
     """Make the problem of a pointer; the nearest of the known names is suggested."""
-    near = difflib.get_close_matches(name, sorted(known), n=1)
-    return Problem(origin, code, {"name": name, "near": near[0] if near else ""})
+    return Problem(origin, code, {"name": name, "near": _nearest(name, known)})
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    """Find the name most like another; of ids the last part decides, since all share the first ones."""
+    by_slug: dict[str, list[str]] = {}
+    for other in sorted(known):
+        by_slug.setdefault(other.rpartition("/")[2], []).append(other)
+    near = difflib.get_close_matches(name.rpartition("/")[2], by_slug, n=1)
+    if not near:
+        return ""
+    return max(by_slug[near[0]], key=lambda other: difflib.SequenceMatcher(None, name, other).ratio())

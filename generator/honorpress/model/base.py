@@ -58,7 +58,7 @@ def _document_number(value: str) -> str:
     return value
 
 
-DocumentNumber = Annotated[str, AfterValidator(_document_number)]
+DocumentNumber = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_document_number)]
 """发文字号, such as 汴总发〔2021〕31号: year in 〔〕, no 第, no leading zero.
 
 Fictional acts say 〔2021〕示例1号.

@@ -34,3 +34,18 @@ class Collection:
     """Working days, with the years that the site adds."""
     files: frozenset[str] = frozenset()
     """Pictures and annexes beside the records, by path."""
+    refused: frozenset[str] = frozenset()
+    """Files of records that could not be used, by path below the records' folder; an area's with its
+    slug behind areas.yml. What points at them is not told that they are missing."""
+
+    def has_area(self, slug: str) -> bool:
+        """Tell whether an area is there, fit for use or not."""
+        return slug in self.areas or not self.refused.isdisjoint(("areas.yml", f"areas.yml/{slug}"))
+
+    def has_honoree(self, key: str) -> bool:
+        """Tell whether a person's record is there, fit for use or not."""
+        return key in self.honorees or f"{key}/honoree.md" in self.refused
+
+    def has_talk(self, programme: str, slug: str) -> bool:
+        """Tell whether a talk is there; a file that could not be used may have been one."""
+        return f"{programme}/{slug}" in self.talks or f"{programme}/outreach/{slug}.md" in self.refused

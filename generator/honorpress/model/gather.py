@@ -73,6 +73,7 @@ RESERVED: Final = frozenset(
 _SLUG: Final = re.compile(SLUG_PATTERN)
 _COHORT_SLUG: Final = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _MAX_SLUG: Final = 80
+_YEAR: Final = re.compile(r"[12][0-9]{3}")
 _BESIDE: Final = re.compile(r"\.(?:jpe?g|png|webp|pdf|docx?|xlsx?|ofd)$", re.I)
 _CONTACTS: Final = frozenset({"office", "contact", "contacts"})
 """Fields that hold an office's contact: its e-mail and address are public, its mobile a lesser evil."""
@@ -101,6 +102,11 @@ class _Gathered:
     materials: dict[str, Material] = field(default_factory=dict)
     years: list[DecreedYear] = field(default_factory=list)
     beside: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
+
+    def refuse(self, path: str) -> None:
+        """Note a record that cannot be used."""
+        self.refused.add(path.partition("/")[2])
 
 
 def gather(files: Files, records: str) -> tuple[Collection, tuple[Problem, ...]]:
@@ -125,6 +131,7 @@ def gather(files: Files, records: str) -> tuple[Collection, tuple[Problem, ...]]
         found.materials,
         WorkCalendar(found.years),
         frozenset(found.beside),
+        frozenset(found.refused),
     )
     return collection, tuple(found.problems)
 
@@ -143,8 +150,11 @@ def _read_areas(found: _Gathered, path: str) -> None:
             found.problems.extend(problems)
             if area:
                 found.areas[slug] = area
+            else:
+                found.refuse(f"{path}/{slug}")
         else:
             found.problems.append(Problem(sheet.origin([slug]), "not-a-mapping-here", {"field": slug}))
+            found.refuse(f"{path}/{slug}")
 
 
 def _read_calendar(found: _Gathered, path: str) -> None:
@@ -156,7 +166,7 @@ def _read_calendar(found: _Gathered, path: str) -> None:
         return
     found.problems.extend(sheet.problems)
     for key, value in sheet.value.items():
-        if not key.isdigit() or not isinstance(value, dict):
+        if not _YEAR.fullmatch(key) or not isinstance(value, dict):
             found.problems.append(Problem(sheet.origin([key]), "not-a-mapping-here", {"field": key}))
             continue
         part = Sheet(path, value, sheet.yaml, sheet.first_line, "", (), (key,))
@@ -191,8 +201,7 @@ def _read_cohort(found: _Gathered, programme: str, folder: Entry) -> None:
         if sheet is None:
             continue
         place = {"programme": programme, "cohort": folder.name, "slug": entry.name}
-        honoree, problems = load_record(Honoree, sheet, **place, path=path, deeds=sheet.body.strip())
-        found.problems.extend(problems)
+        honoree = _load(found, Honoree, sheet, **place, path=path, deeds=sheet.body.strip())
         if honoree:
             found.honorees[honoree.id] = honoree
 
@@ -203,8 +212,7 @@ def _read_studios(found: _Gathered, programme: str, folder: str) -> None:
         if sheet is None:
             continue
         place = {"programme": programme, "slug": slug, "path": path}
-        studio, problems = load_record(Studio, sheet, **place, introduction=sheet.body.strip())
-        found.problems.extend(problems)
+        studio = _load(found, Studio, sheet, **place, introduction=sheet.body.strip())
         if studio:
             found.studios[studio.id] = studio
 
@@ -217,10 +225,10 @@ def _read_outreach(found: _Gathered, programme: str, folder: str) -> None:
         cls = _OUTREACH.get(str(sheet.value.get("kind")))
         if cls is None:
             found.problems.extend(load_union(OUTREACH, sheet))
+            found.refuse(path)
             continue
         place = {"programme": programme, "slug": slug, "path": path, "text": sheet.body.strip()}
-        record, problems = load_record(cls, sheet, **place)
-        found.problems.extend(problems)
+        record = _load(found, cls, sheet, **place)
         match record:
             case Talk():
                 found.talks[record.id] = record
@@ -234,10 +242,14 @@ def _read_outreach(found: _Gathered, programme: str, folder: str) -> None:
 
 def _record(found: _Gathered, cls: type[R], path: str, **place: str) -> R | None:
     sheet = _sheet(found, path)
-    if sheet is None:
-        return None
-    record, problems = load_record(cls, sheet, **place, path=path)
+    return _load(found, cls, sheet, **place, path=path) if sheet else None
+
+
+def _load(found: _Gathered, cls: type[R], sheet: Sheet, **place: str) -> R | None:
+    record, problems = load_record(cls, sheet, **place)
     found.problems.extend(problems)
+    if record is None:
+        found.refuse(sheet.path)
     return record
 
 
@@ -247,10 +259,14 @@ def _sheet(found: _Gathered, path: str) -> Sheet | None:
         sheet = read_sheet(found.files, path)
     except ProblemError as error:
         found.problems.extend(error.problems)
+        found.refuse(path)
         return None
     private = tuple(_private_values(sheet)) or tuple(_hidden_values(sheet))
     found.problems.extend(private)
-    return None if any(errors(private)) else sheet
+    if any(errors(private)):
+        found.refuse(path)
+        return None
+    return sheet
 
 
 def _private_values(sheet: Sheet) -> Iterator[Problem]:

@@ -71,7 +71,10 @@ def load_union(adapter: TypeAdapter[Any], sheet: Sheet) -> tuple[Problem, ...]:
 
 
 def _translate(error: ValidationError, sheet: Sheet, cls: type[BaseModel] | None) -> Iterator[Problem]:
-    for details in error.errors(include_url=False, include_context=True):
+    found = error.errors(include_url=False, include_context=True)
+    for details in found:
+        if details["type"] == "too_short" and any(_lies_in(other, details) for other in found):
+            continue  # pydantic leaves out the entries that do not fit, and then finds too few
         keys = _keys_of(details, sheet)
         values: dict[str, object] = {"field": ".".join(str(key) for key in keys) or sheet.path}
         context = details.get("ctx", {})
@@ -91,6 +94,11 @@ def _translate(error: ValidationError, sheet: Sheet, cls: type[BaseModel] | None
         yield Problem(sheet.origin(keys), code, values)
 
 
+def _lies_in(inner: ErrorDetails, outer: ErrorDetails) -> bool:
+    place = outer["loc"]
+    return len(inner["loc"]) > len(place) and inner["loc"][: len(place)] == place
+
+
 def _by_family(kind: str) -> str:
     if "date" in kind:
         return "bad-date"
@@ -106,7 +114,7 @@ def _limit(context: Mapping[str, Any]) -> str:
     if "ge" in context and "le" in context:
         return f"{context['ge']}–{context['le']}"
     if "ge" in context or "le" in context:
-        return f"≥ {context['ge']}" if "ge" in context else f"≤ {context['le']}"
+        return f"≥ {context['ge']:g}" if "ge" in context else f"≤ {context['le']:g}"
     return str(context.get("max_length", context.get("min_length", "")))
 
 

@@ -44,6 +44,7 @@ class YearName:
     name: str
     uri: str
     trade: str
+    employer: str
     state: str
 
 
@@ -192,7 +193,9 @@ def _tiers(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> Iterator[Ti
             yield TierNames(heading, len(slugs[key]), "", ())
             continue
         shown, order = desk.in_order(cohort, slugs[key], None)
-        names = tuple(YearName(h.name, f"{h.id}/", h.trade, desk.standing(h).state or "") for h in shown)
+        names = tuple(
+            YearName(h.name, f"{h.id}/", h.trade, h.employer, desk.standing(h).state or "") for h in shown
+        )
         yield TierNames(heading, len(names), order, names)
 
 
