@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,14 +20,14 @@ from honorpress.model.gather import gather
 from honorpress.problems import Problem, ProblemError, distinct, errors
 from honorpress.read.files import Files, unreadable
 from honorpress.render.desk import Desk
-from honorpress.render.environment import Renderer
 from honorpress.render.messages import read_messages
 from honorpress.render.originals import originals
 from honorpress.render.pages import all_pages, side_files
-from honorpress.render.pour import Frames, engine_files, pour_pages
+from honorpress.render.pour import Pouring, engine_files, pour_pages
 from honorpress.resources import theme_dirs
 from honorpress.write.lock import build_lock
 from honorpress.write.swap import staging
+from honorpress.write.workers import worker_pool
 
 FATAL: Final = frozenset({"unknown-character"})
 """Problems with which no site can be built: a list out of order would be worse."""
@@ -71,11 +70,11 @@ def build(site: Site, options: BuildOptions) -> Built:
     Raises:
         ProblemError: The build cannot go on; the site that was there before still stands.
     """
-    with build_lock(site.cache_dir, options.site_dir):
+    with build_lock(site.cache_dir, options.site_dir), worker_pool() as pool:
+        engine = pool.submit(engine_tree, site)  # needs no record, so it runs beside the reading
         prepared = ready(site, options)
         options.progress("engine")
-        tree = engine_tree(site)
-        return publish_tree(prepared, tree, options.site_dir, staged=True)
+        return publish_tree(prepared, engine.result(), options.site_dir, staged=True, pool=pool)
 
 
 def prepare(site: Site, options: BuildOptions) -> Prepared:
@@ -100,25 +99,22 @@ def ready(site: Site, options: BuildOptions) -> Prepared:
     return prepared
 
 
-def publish_tree(prepared: Prepared, engine: Path, site_dir: Path, *, staged: bool) -> Built:
+def publish_tree(
+    prepared: Prepared, engine: Path, site_dir: Path, *, staged: bool, pool: Executor | None = None
+) -> Built:
     """Pour everything into a new tree; `staged` puts it in the place of the old one at the end."""
-    site, options = prepared.site, prepared.options
+    site = prepared.site
     place: AbstractContextManager[Path] = staging(site_dir) if staged else nullcontext(site_dir)
+    workers: AbstractContextManager[Executor] = nullcontext(pool) if pool else worker_pool()
     try:
-        with place as tree, _pool() as pool:
-            return _write_tree(prepared, engine, _writer(tree), pool, options)
+        with place as tree, workers as workforce:
+            return _write_tree(prepared, engine, tree, workforce)
     except OSError as error:
         raise ProblemError(unreadable(str(error.filename or site.root.name), error)) from None
 
 
-def _write_tree(
-    prepared: Prepared,
-    engine: Path,
-    write: Callable[[str, bytes], None],
-    pool: Executor,
-    options: BuildOptions,
-) -> Built:
-    site = prepared.site
+def _write_tree(prepared: Prepared, engine: Path, tree: Path, pool: Executor) -> Built:
+    site, options, write = prepared.site, prepared.options, _writer(tree)
     view = SiteView(prepared.collection, options.as_of, prepared.collection.calendar)
     options.progress("pictures")
     pictures, picture_problems = make_pictures(
@@ -134,7 +130,7 @@ def _write_tree(
         if uri.endswith(".html") and uri not in ("404.html", "index.html"):
             texts.append(uri)
     pages = tuple(all_pages(desk))
-    count = pour_pages(pages, Frames(engine), Renderer(site, messages, folders, options.as_of), write)
+    count = pour_pages(pages, Pouring(site, engine, tree, folders, options.as_of), pool)
     for uri, data in side_files(desk, pages, texts):
         write(uri, data)
     return Built(count, distinct([*prepared.problems, *picture_problems]))
@@ -152,7 +148,3 @@ def _writer(tree: Path) -> Callable[[str, bytes], None]:
         (tree / uri).write_bytes(data)
 
     return write
-
-
-def _pool() -> Executor:
-    return ProcessPoolExecutor(max_workers=os.cpu_count())

@@ -44,9 +44,12 @@ class _Day(_DateParameter):
         if isinstance(value, dt.date):
             return value
         try:
-            return dt.date.fromisoformat(str(value))
+            day = dt.date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r}: 写成 2026-11-20 的样子 / write it like 2026-11-20", param, ctx)
+        if not 1949 <= day.year <= 2200:
+            self.fail(f"{value!r}: 1949–2200", param, ctx)
+        return day
 
 
 _config = click.option(
@@ -264,10 +267,14 @@ def order(names: Sequence[str], full_name: bool) -> None:
     \b
     honorpress order 田大利 田富 丁守正
     """
+    from honorpress.names.display import clean_name
     from honorpress.names.strokes import UnknownCharacter, sort_names
 
+    clean = [clean_name(name) for name in names]
+    if not all(clean):
+        raise click.BadParameter("空的姓名 / an empty name", param_hint="NAMES")
     try:
-        ordered = sort_names(names, single_given_first=not full_name)
+        ordered = sort_names(clean, single_given_first=not full_name)
     except UnknownCharacter as error:
         click.echo(
             f"{error.name} 的“{error.character}”不在笔画表中 / "
@@ -326,6 +333,8 @@ def _site(config_path: Path, lang: Language | None, *, as_json: bool, engine: st
         return read_site(config_path, engine=engine)
     except ProblemError as error:
         _report(error.problems, lang or "zh", as_json=as_json)
+        if not as_json:
+            _count(error.problems, lang or "zh")
         sys.exit(EXIT_PROBLEMS)
 
 

@@ -56,6 +56,23 @@ class Alternate(Record):
     url: Line
 
 
+class DocumentFonts(Record):
+    """Fonts of the site's own for documents, such as licensed 仿宋 and 小标宋; ours do what they lack."""
+
+    folder: Annotated[str, StringConstraints(pattern=r"^[\w-][\w.-]*(?:/[\w-][\w.-]*)*$")]
+    """Folder below the site's root with .ttf, .otf or .ttc files."""
+    fang: Line | None = None
+    """Family for the text, 仿宋."""
+    kai: Line | None = None
+    """Family for headings of the second level, 楷体."""
+    hei: Line | None = None
+    """Family for headings of the first level and heads of tables, 黑体."""
+    biaosong: Line | None = None
+    """Family for titles and the issuer's mark, 小标宋."""
+    song: Line | None = None
+    """Family for page numbers, 宋体."""
+
+
 class SiteOptions(Record):
     """Options of the `honorpress` plugin in mkdocs.yml."""
 
@@ -71,6 +88,9 @@ class SiteOptions(Record):
     live: bool = False
     """A real site: no fictional record may be on it."""
     alternate: Alternate | None = None
+    documents: bool = True
+    """Whether the page of each act offers its official document as a PDF."""
+    fonts: DocumentFonts | None = None
     licence: Text | None = None
     """Terms for texts and data, shown in the footer and with the data."""
 

@@ -26,7 +26,7 @@ CHINESE: Final[Mapping[str, str]] = {
     "did not find expected <document start>": "这里多出了内容",
     "block sequence entries are not allowed in this context": "列表的“- ”应当另起一行",
     "block mapping contains a disallowed entry": "列表和字段混在了一起",
-    "found character that cannot start any token": "这里有不能开头的符号（例如制表符、@、%、`），缩进用空格，文字加引号",
+    "found character that cannot start any token": "不能这样开头（制表符、@、%、`）：缩进用空格，文字加引号",
     "found a tab character that violates indentation": "缩进用了制表符，改用空格",
     "found unexpected end of stream": "引号没有收尾",
     "found unexpected document indicator": "引号没有收尾",

@@ -33,6 +33,8 @@ _NOT_PUBLISHED = (
     "assets/javascripts/",
     "assets/stylesheets/",
     "assets/images/",
+    "documents/",
+    "fonts/",
     "messages/",
     "pages/",
     "parts/",

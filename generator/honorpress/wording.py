@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from honorpress.details import CHINESE
 from honorpress.problems import Language, Problem
 
 
@@ -70,8 +71,8 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "the days of this year contradict each other", "compare days off and make-up days with the decree",
     ),
     "cohort-without-programme": Wording(
-        "活动 '{name}' 没有可用的 programme.yml", "先改正 programme.yml",
-        "the programme '{name}' has no usable programme.yml", "mend programme.yml first",
+        "没有可用的 programme.yml，{count} 届都不会显示", "先改正 programme.yml",
+        "there is no usable programme.yml, so {count} of its cohorts are not shown", "mend programme.yml first",
     ),
     "decision-too-early": Wording(
         "决定的日期 {date} 不晚于公示的截止日 {end}", "公示期满之后才能命名；核对两个日期",
@@ -135,7 +136,7 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "{count} nominees stand in the vote, there should be {limit} ({article})", "check nominees",
     ),
     "rule-notice-period": Wording(
-        "公示期{length} {unit:unit}，规则要求{limit} {limit_unit:unit}（{article}）", "延长公示期，或核对单位是天还是工作日",
+        "公示期{length}{unit:unit}，规则要求{limit}{limit_unit:unit}（{article}）", "延长公示期，或核对单位是天还是工作日",
         "the notice runs {length} {unit:unit}, the rule asks for {limit} {limit_unit:unit} ({article})", "make it longer, or check its unit",
     ),
     "rule-once-only": Wording(
@@ -170,6 +171,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "页面引擎停止了：{reason}", "按提示检查 mkdocs.yml 和 content/",
         "the page engine stopped: {reason}", "check mkdocs.yml and content/ as it says",
     ),
+    "file-missing": Wording(
+        "缺少这个文件", "补上它，或改正文件夹的名字",
+        "this file is missing", "add it, or mend the folder's name",
+    ),
     "file-too-large": Wording(
         "文件超过 {limit} kB", "记录里只放文字；图片放在旁边",
         "the file is larger than {limit} kB", "keep words alone in records; put pictures beside them",
@@ -179,8 +184,8 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "the folder is not empty", "name a new one",
     ),
     "honoree-without-cohort": Wording(
-        "这个人所在的届 '{name}' 没有可用的 cohort.yml", "先改正 cohort.yml",
-        "the cohort '{name}' has no usable cohort.yml", "mend cohort.yml first",
+        "没有可用的 cohort.yml，这一届 {count} 人都不会显示", "先改正 cohort.yml",
+        "there is no usable cohort.yml, so {count} people of the cohort are not shown", "mend cohort.yml first",
     ),
     "link-outside": Wording(
         "'{name}' 是指向站点之外的链接", "换成真实的文件",
@@ -377,11 +382,11 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "unknown tier '{name}'{near:near}", "give the slug of a tier in programme.yml",
     ),
     "unreadable": Wording(
-        "读写不了：{reason}", "检查文件是否存在、权限和磁盘空间",
+        "读写不了：{reason:detail}", "检查文件是否存在、权限和磁盘空间",
         "it cannot be read or written: {reason}", "check that it exists, its permissions and the disk's space",
     ),
     "yaml-syntax": Wording(
-        "写法有误：{detail}", "检查这一行和上一行的缩进、引号和冒号",
+        "写法有误：{detail:detail}", "检查这一行和上一行的缩进、引号和冒号",
         "the YAML is not well formed: {detail}", "check indent, quotes and colons of this line and the one above",
     ),
     "yaml-too-deep": Wording(
@@ -408,7 +413,7 @@ _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """A value with extra formats: `near` for a suggestion, `prefixed` for an optional name, `range` for an
-    optional limit, `kind` for a kind of private value, `unit` for a unit of days, `share` for whose it is."""
+    optional limit, `detail` for words of the system or the YAML parser, `kind` for a kind of private value, `unit` for a unit of days, `share` for whose it is."""
 
     value: object
     language: Language
@@ -421,6 +426,8 @@ class _Shown:
             return f"；是不是 '{text}'？" if self.language == "zh" else f"; did you mean '{text}'?"
         if spec == "kind":
             return PRIVATE_KINDS[text][0 if self.language == "zh" else 1]
+        if spec == "detail":
+            return CHINESE.get(text, text) if self.language == "zh" else text
         if spec == "range":
             return (f"（{text}）" if self.language == "zh" else f" ({text})") if text else ""
         if spec == "unit":
@@ -455,10 +462,10 @@ def hint(problem: Problem, language: Language) -> str:
 
 def render_problem(problem: Problem, language: Language) -> str:
     """One line: `path:line: problem; what to do [code]`."""
-    separator = "；" if language == "zh" else "; "
-    line = (
-        f"{problem.origin}: {message(problem, language)}{separator}{hint(problem, language)} [{problem.code}]"
-    )
+    what, separator = message(problem, language), "；" if language == "zh" else "; "
+    if what.endswith(("？", "?")):
+        separator = "" if language == "zh" else " "
+    line = f"{problem.origin}: {what}{separator}{hint(problem, language)} [{problem.code}]"
     return _UNPRINTABLE.sub("\ufffd", line)
 
 

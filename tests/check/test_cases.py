@@ -17,6 +17,7 @@ CASES: Final = tuple(all_cases())
 
 COVERED_ELSEWHERE: Final[Mapping[str, str]] = {
     "already-building": "tests/write/test_lock.py",
+    "bad-value": "tests/model/test_loading.py",
     "engine": "tests/write/test_failed_builds.py",
     "site-dir-occupied": "tests/write/test_swap.py",
     "template": "tests/write/test_failed_builds.py",

@@ -225,7 +225,8 @@ def picture(width_px: int = 40, height_px: int = 30, kind: str = "JPEG") -> byte
 def with_portrait(slug: str) -> Overrides:
     """The small site's person with a portrait that may be published."""
     path = f"honorees/craft/2024/{slug}/honoree.md"
-    photo = "photos:\n  - {file: portrait.jpg, alt: 肖像, kind: portrait, consent: {date: 2024-01-05, form: 档案1号}}\n"
+    consent = "{date: 2024-01-05, form: 档案1号}"
+    photo = f"photos:\n  - {{file: portrait.jpg, alt: 肖像, kind: portrait, consent: {consent}}}\n"
     return {
         **edited(path, ("grade: 技师\n", f"grade: 技师\n{photo}")),
         f"honorees/craft/2024/{slug}/portrait.jpg": picture(1200, 900),

@@ -39,9 +39,7 @@ def test_a_second_build_says_so_and_stops(tmp_path: Path, built: Path, shared: s
     arguments = ("build", "--as-of", AS_OF, "--site-dir", out)
     second = run_honorpress(*arguments, cwd=tmp_path / "one")
     assert second.returncode == 1
-    assert second.stderr.splitlines()[0] == (
-        "out: 另一次生成正在进行；等它结束后再运行 [already-building]"
-    )
+    assert second.stderr.splitlines()[0] == ("out: 另一次生成正在进行；等它结束后再运行 [already-building]")
     assert not out.exists()
     holder.kill()
     holder.communicate()
@@ -60,6 +58,9 @@ def test_a_lock_that_cannot_be_written_is_a_problem(tmp_path: Path) -> None:
 def test_the_lock_is_the_same_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "www").mkdir()
     (tmp_path / "site").symlink_to("www")
-    with build_lock(tmp_path / "one", tmp_path / "site"):
-        with pytest.raises(ProblemError), build_lock(tmp_path / "two", tmp_path / "www"):
-            raise AssertionError("not held")
+    with (
+        build_lock(tmp_path / "one", tmp_path / "site"),
+        pytest.raises(ProblemError),
+        build_lock(tmp_path / "two", tmp_path / "www"),
+    ):
+        raise AssertionError("not held")

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -45,8 +46,7 @@ def is_alive(number: int) -> bool:
     """Tell whether a process runs; one that has ended but is not yet reaped does not."""
     try:
         os.kill(number, 0)
-        with open(f"/proc/{number}/stat", encoding="utf-8") as stat:  # noqa: PTH123
-            return stat.read().rpartition(")")[2].split()[0] != "Z"
+        return Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
     except ProcessLookupError:
         return False
     except OSError:

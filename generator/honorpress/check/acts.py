@@ -65,7 +65,7 @@ def _decisions(cohort: Cohort, origins: Origins, calendar: WorkCalendar) -> Iter
             and end >= day
         ]
         if running:
-            key = "signed" if act.signed == day else "published"
+            key = next(key for key in ("signed", "issued", "published") if getattr(act, key) == day)
             origin = origins.at(cohort.path, "acts", index, key)
             yield Problem(origin, "decision-too-early", {"date": day, "end": max(running)})
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from honorpress.check.origins import Origins
 from honorpress.check.rulings import Ruling, judge
+from honorpress.model.asof import SiteView
 from honorpress.model.collection import Collection
 from honorpress.model.honoree import Honoree
 from honorpress.problems import Problem
 
 
 def check_rules(collection: Collection, origins: Origins) -> Iterator[Problem]:
-    """Report every breach of every cohort; what a document says in principle is a warning."""
+    """Report every breach of every cohort; what a document says in principle is a warning.
+
+    All acts count, those to come too; corrections are applied.
+    """
     members: dict[str, dict[str, Honoree]] = {}
-    for honoree in collection.honorees.values():
+    view = SiteView(collection, dt.date.max, collection.calendar)
+    for honoree in map(view.corrected, collection.honorees):
         members.setdefault(f"{honoree.programme}/{honoree.cohort}", {})[honoree.slug] = honoree
     for cohort in collection.cohorts.values():
         if cohort.programme not in collection.programmes:

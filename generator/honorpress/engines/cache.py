@@ -12,6 +12,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from jinja2 import TemplateError
 
@@ -23,6 +24,10 @@ from honorpress.engines.templates import template_fault
 from honorpress.problems import ProblemError
 from honorpress.read.files import unreadable
 from honorpress.resources import theme_dirs
+
+
+UNSEEN: Final = ("documents/", "fonts/")
+"""Folders of a theme that the engine's output does not depend on."""
 
 
 def engine_tree(site: Site) -> Path:
@@ -60,9 +65,13 @@ def fingerprint(site: Site) -> str:
     digest.update("\n".join(_installed()).encode())
     digest.update("".join(frame.markdown + frame.source for frame in frame_requests()).encode())
     digest.update(site.config_path.read_bytes())
-    for place in (site.root / site.content_dir, *theme_dirs(site.custom_theme), *site.engine_inputs):
+    themes = theme_dirs(site.custom_theme)
+    for place in (site.root / site.content_dir, *themes, *site.engine_inputs):
         for path in _files(place):
-            digest.update(f"{path.relative_to(place).as_posix()}\n".encode())
+            uri = path.relative_to(place).as_posix()
+            if uri.startswith(UNSEEN) and place in themes:
+                continue
+            digest.update(f"{uri}\n".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

@@ -27,4 +27,4 @@ SCHEMAS: Final[Mapping[str, TypeAdapter[Any]]] = {
 def schema_of(name: str) -> dict[str, Any]:
     """JSON Schema (2020-12) of a record type. Raises KeyError."""
     schema = SCHEMAS[name].json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **schema}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": name}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from honorpress.model.asof import SiteView
 from honorpress.model.cohort import Act, Cohort, Decision, Notice, Vote
+
+_DAY: Final = dt.timedelta(days=1)
 
 Step = Literal["opens", "ends", "closes", "decide", "unknown-end"]
 """opens: an act becomes public; ends: last day to take part; closes: the day after, the pages change;
@@ -61,18 +63,47 @@ def cohort_statuses(view: SiteView) -> Iterator[CohortStatus]:
 
 
 def rebuild_days(view: SiteView) -> tuple[dt.date, ...]:
-    """Days after today on which a build gives other pages though no record has changed."""
-    days = {due.day for status in cohort_statuses(view) for due in status.due if due.rebuilds and due.day}
-    days |= {report.date for report in view.everything.reports.values()}
-    for term in view.everything.terms.values():
-        days |= {term.starts, term.ends + dt.timedelta(days=1)}
-    for programme in view.everything.programmes.values():
+    """Days after today on which a build gives other pages though no record has changed.
+
+    What runs shows the days left; the browser keeps those right, so that they ask for no build.
+    """
+    days = {due.day for status in cohort_statuses(view) for due in status.due if due.rebuilds}
+    days |= {*_cohort_days(view), *_outreach_days(view), *_regulation_days(view)}
+    return tuple(sorted(day for day in days if day and day > view.as_of))
+
+
+def _cohort_days(view: SiteView) -> Iterator[dt.date]:
+    """Days on which a stage begins or is over, or a waiver counts, of cohorts that have a page by then."""
+    for cohort in view.everything.cohorts.values():
+        if cohort.programme not in view.programmes or not cohort.acts:
+            continue
+        shown = min(act.public_from for act in cohort.acts)
+        days = [waiver.date for waiver in cohort.waivers]
+        for run in cohort.stages:
+            days += (run.starts, (run.ends or run.starts) + _DAY)
+        yield from (day for day in days if day > shown)
+
+
+def _outreach_days(view: SiteView) -> Iterator[dt.date]:
+    """Days on which a report is first shown, or a term begins or is over, where holders of titles bear them."""
+    everything = view.everything
+    for key, report in everything.reports.items():
+        if report.date > view.as_of and key in view.on(report.date).reports:
+            yield report.date
+    for key, term in everything.terms.items():
+        for day in (term.starts, term.ends + _DAY):
+            if day > view.as_of and key in view.on(day).terms:
+                yield day
+
+
+def _regulation_days(view: SiteView) -> Iterator[dt.date]:
+    """Days on which a regulation comes into force or has run out."""
+    for programme in view.programmes.values():
         for regulation in programme.regulations:
             if regulation.valid_from:
-                days.add(regulation.valid_from)
+                yield regulation.valid_from
             if regulation.valid_until:
-                days.add(regulation.valid_until + dt.timedelta(days=1))
-    return tuple(sorted(day for day in days if day and day > view.as_of))
+                yield regulation.valid_until + _DAY
 
 
 def _open(view: SiteView, act: Act) -> bool:
@@ -92,10 +123,10 @@ def _due(view: SiteView, cohort: Cohort) -> Iterator[Due]:
             yield Due(None, "unknown-end", act.slug, act.title)
         elif last >= view.as_of:
             yield Due(last, "ends", act.slug, act.title)
-            yield Due(last + dt.timedelta(days=1), "closes", act.slug, act.title)
+            yield Due(last + _DAY, "closes", act.slug, act.title)
     notices = [act for act in cohort.acts if isinstance(act, Notice) and act.public_from <= view.as_of]
     decided = any(isinstance(act, Decision) for act in cohort.acts)
     if notices and not decided:
         last = view.last_day(notices[-1])
-        day = last + dt.timedelta(days=1) if last else None
+        day = last + _DAY if last else None
         yield Due(day, "decide", notices[-1].slug, notices[-1].title)

@@ -107,7 +107,9 @@ def decode(path: str, data: bytes) -> str:
 
 
 def unreadable(path: str, error: OSError) -> Problem:
-    """Say that a file could not be read, in the system's words."""
+    """Say that a file is not there, or why it could not be read, in the system's words."""
+    if isinstance(error, FileNotFoundError):
+        return Problem(Origin(path), "file-missing")
     return Problem(Origin(path), "unreadable", {"reason": error.strerror or type(error).__name__})
 
 

@@ -41,6 +41,11 @@ _SCALARS: Final[tuple[tuple[re.Pattern[str], Callable[[str], Value]], ...]] = (
     (re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z"), float),
 )
 _PLAIN_TAGS: Final = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))})
+_TAG_OF: Final[dict[type[yaml.Node], str]] = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
 _MAYBE_TYPED: Final = frozenset("~ntfNTF-+0123456789")
 
 
@@ -65,7 +70,15 @@ class YamlError(Exception):
 class _Loader(yaml.CSafeLoader):
     """The C parser without any resolver: every plain scalar comes out as text, typed below."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (PyYAML's own shape)
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
+        """Give each node the plain tag of its kind."""
+        return _TAG_OF[kind]
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        """Keep no paths: nothing is resolved by them."""
+
+    def ascend_resolver(self) -> None:
+        """Keep no paths."""
 
 
 def parse_yaml(text: str, *, tags: bool = False) -> tuple[Value, tuple[Fault, ...]]:

@@ -92,6 +92,8 @@ class Desk:
     site: Site
     messages: Messages
     pictures: Mapping[str, Picture]
+    documents: frozenset[str] = frozenset()
+    """Addresses of the PDFs that acts have."""
 
     def picture(self, folder: str, photo: Photo) -> PictureRef | None:
         """A picture that may be shown: with consent and readable."""

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from honorpress.config import Site
@@ -23,12 +23,16 @@ class Renderer:
     """Renders pages with the site's templates and words; holds no records."""
 
     def __init__(self, site: Site, messages: Messages, folders: Sequence[Path], as_of: dt.date) -> None:
+        compiled = site.cache_dir / "templates"
+        compiled.mkdir(parents=True, exist_ok=True)
         self.environment = Environment(
             loader=FileSystemLoader([str(folder) for folder in folders]),
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=FileSystemBytecodeCache(str(compiled)),
         )
         self.environment.globals.update(
             t=messages,

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
+from honorpress.config import Site
 from honorpress.engines.frames import Frame, FrameRequest, cut_frame, is_frame
 from honorpress.render.environment import Renderer
+from honorpress.render.messages import read_messages
 from honorpress.render.page import Page
 
 _DROPPED = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 """Written by the engine for its own pages; ours covers all."""
 
-Write = Callable[[str, bytes], None]
-"""Puts bytes at a path below the new tree."""
+BATCH: Final = 48
+"""Pages that a worker gets at a time."""
 
 
 class Frames:
@@ -34,13 +41,44 @@ class Frames:
         return frame
 
 
-def pour_pages(pages: Iterable[Page], frames: Frames, renderer: Renderer, write: Write) -> int:
-    """Render pages into their frames; returns how many."""
-    count = 0
+@dataclass(frozen=True)
+class Pouring:
+    """What a worker needs to pour pages, besides the pages; the same for all of a build."""
+
+    site: Site
+    engine_tree: Path
+    tree: Path
+    """Where the new site grows."""
+    folders: tuple[Path, ...]
+    """Theme folders."""
+    as_of: dt.date
+
+
+def pour_pages(pages: Sequence[Page], pouring: Pouring, pool: Executor) -> int:
+    """Render pages into their frames and write them below the new tree, in the pool; returns how many."""
+    batches = [pages[start : start + BATCH] for start in range(0, len(pages), BATCH)]
+    return sum(pool.map(pour_batch, [pouring] * len(batches), batches))
+
+
+def pour_batch(pouring: Pouring, pages: Sequence[Page]) -> int:
+    """Pour some pages; runs in a worker."""
+    renderer, frames = _tools(pouring)
+    made: set[str] = set()
     for page in pages:
-        write(page.output, frames.of(page).pour(renderer.slots(page)).encode())
-        count += 1
-    return count
+        if page.uri not in made:
+            (pouring.tree / page.uri).mkdir(parents=True, exist_ok=True)
+            made.add(page.uri)
+        text = frames.of(page).pour(renderer.slots(page))
+        (pouring.tree / page.output).write_bytes(text.encode())
+    return len(pages)
+
+
+@lru_cache(maxsize=1)
+def _tools(pouring: Pouring) -> tuple[Renderer, Frames]:
+    """A worker's templates and frames, made once for a build."""
+    messages = read_messages(pouring.folders, pouring.site.options.language)
+    renderer = Renderer(pouring.site, messages, pouring.folders, pouring.as_of)
+    return renderer, Frames(pouring.engine_tree)
 
 
 def engine_files(engine_tree: Path) -> Iterable[tuple[str, Path]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from honorpress.model.cohort import Act, Cohort, Correction, Withdrawal
 from honorpress.render.annexes import annex_path, annex_uri
 from honorpress.render.desk import ActRow, Desk
+from honorpress.render.documents import document_uri
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.honoree import Link
 from honorpress.render.titles import title_parts
@@ -75,11 +76,14 @@ class ActHead:
     trail: tuple[TrailStep, ...]
     annexes: tuple[AnnexLine, ...]
     mended: tuple[Mended, ...]
+    document: str
+    """Address of the act's PDF; empty where there is none."""
 
 
 def act_head(desk: Desk, cohort: Cohort, act: Act, mended: Sequence[Mended] = ()) -> ActHead:
     """Gather what every act shows of itself."""
     programme = desk.programme(cohort.programme)
+    document = document_uri(desk.act_uri(cohort, act), act.slug)
     return ActHead(
         row=desk.act_row(cohort, act),
         title=title_parts(act.title),
@@ -94,6 +98,7 @@ def act_head(desk: Desk, cohort: Cohort, act: Act, mended: Sequence[Mended] = ()
         ),
         annexes=tuple(_annexes(desk, cohort, act)),
         mended=tuple(mended),
+        document=document if document in desk.documents else "",
     )
 
 

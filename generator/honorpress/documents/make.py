@@ -1,0 +1,149 @@
+"""All documents of a build: from the cache where they are there, in a pool of processes where not."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, replace
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+from honorpress.check.origins import Origins
+from honorpress.documents.acts import act_content
+from honorpress.documents.content import DocumentContent
+from honorpress.documents.faces import Faces, find_faces
+from honorpress.documents.typeset import STANDARDS, document_json, typeset
+from honorpress.documents.undrawable import undrawable
+from honorpress.model.cohort import Act, Cohort
+from honorpress.problems import Problem, ProblemError
+from honorpress.read.files import Files
+from honorpress.render.desk import Desk
+from honorpress.render.documents import document_uri
+from honorpress.render.messages import read_messages
+from honorpress.resources import theme_dirs
+
+FOLDER: Final = "documents"
+"""Folder of a theme that holds the template."""
+
+Write = Callable[[str, bytes], None]
+
+
+@dataclass(frozen=True)
+class Documents:
+    """Documents under way."""
+
+    problems: Sequence[Problem]
+    """Of those that cannot be made."""
+    jobs: Mapping[str, Future[bytes]]
+    """What a worker hands back, by address."""
+
+    @property
+    def uris(self) -> frozenset[str]:
+        """Addresses of all documents that there will be."""
+        return frozenset(self.jobs)
+
+    def write(self, write: Write) -> None:
+        """Wait for the documents and write them."""
+        for uri, job in self.jobs.items():
+            write(uri, job.result())
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What all documents of a site are made with."""
+
+    desk: Desk
+    """With Chinese words, whatever the site's language."""
+    faces: Faces
+    template: Path
+
+    def content(self, cohort: Cohort, act: Act) -> DocumentContent | None:
+        """What an act's document says; None where it has none."""
+        return act_content(self.desk, cohort, act)
+
+    def json(self, content: DocumentContent) -> str:
+        """The data that the template gets."""
+        return document_json(content, self.faces, self.desk.messages)
+
+    def faults(self, cohort: Cohort, content: DocumentContent) -> tuple[Problem, ...]:
+        """Characters that no face can draw."""
+        origins = Origins(Files(self.desk.site.root))
+        return tuple(undrawable(content, self.faces.drawn, self.desk.view, cohort, origins))
+
+
+def open_workshop(desk: Desk) -> tuple[Workshop, Sequence[Problem]]:
+    """Find fonts and template, and take Chinese words; with what is wrong with the site's own fonts."""
+    folders = theme_dirs(desk.site.custom_theme)
+    faces, problems = find_faces(desk.site.root, desk.site.options.fonts)
+    template = next(path for folder in folders if (path := folder / FOLDER).is_dir())
+    chinese = replace(desk, messages=read_messages(folders, "zh"))
+    return Workshop(chinese, faces, template), problems
+
+
+def begin_documents(desk: Desk, cache: Path, pool: Executor) -> Documents:
+    """Let the pool make the documents of all public acts; none where the site switched them off."""
+    if not desk.site.options.documents:
+        return Documents((), {})
+    workshop, found = open_workshop(desk)
+    problems = list(found)
+    salt = _salt(workshop)
+    cache.mkdir(parents=True, exist_ok=True)
+    jobs: dict[str, Future[bytes]] = {}
+    for cohort, act in _public(desk):
+        content = workshop.content(cohort, act)
+        if content is None:
+            continue
+        document = workshop.json(content)
+        place = cache / f"{hashlib.sha256(salt + document.encode()).hexdigest()[:40]}.pdf"
+        if not place.exists() and (faults := workshop.faults(cohort, content)):
+            problems += faults
+            continue
+        job = pool.submit(_make, document, place, workshop.template, workshop.faces.folders)
+        jobs[document_uri(desk.act_uri(cohort, act), act.slug)] = job
+    return Documents(tuple(problems), jobs)
+
+
+def make_document(desk: Desk, pool: Executor, cohort: Cohort, act: Act) -> tuple[bytes, Sequence[Problem]]:
+    """Make one document, with what is wrong with the site's fonts.
+
+    Raises:
+        ProblemError: A character cannot be drawn, or the act has no page.
+    """
+    workshop, problems = open_workshop(desk)
+    content = workshop.content(cohort, act)
+    assert content is not None, f"{act.slug} has no page"
+    if faults := workshop.faults(cohort, content):
+        raise ProblemError(*problems, *faults)
+    job = pool.submit(typeset, workshop.json(content), workshop.template, workshop.faces.folders)
+    return job.result(), problems
+
+
+def _public(desk: Desk) -> Iterator[tuple[Cohort, Act]]:
+    return ((cohort, act) for cohort in desk.view.cohorts.values() for act in cohort.acts)
+
+
+def _salt(workshop: Workshop) -> bytes:
+    """What documents depend on besides their data: template, faces, Typst."""
+    digest = hashlib.sha256(f"1 {metadata.version('typst')} {STANDARDS} {workshop.faces.digest}\n".encode())
+    for path in sorted(workshop.template.rglob("*")):
+        if path.is_file():
+            digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()
+
+
+def _make(document: str, place: Path, template: Path, font_folders: tuple[Path, ...]) -> bytes:
+    """A document from the cache, or made and kept there; runs in a worker."""
+    try:
+        kept = place.read_bytes()
+    except OSError:
+        kept = b""
+    if kept.startswith(b"%PDF-") and kept.rstrip().endswith(b"%%EOF"):
+        return kept
+    data = typeset(document, template, font_folders)
+    side = place.with_name(f"{place.name}.{os.getpid()}")
+    side.write_bytes(data)
+    side.replace(place)
+    return data

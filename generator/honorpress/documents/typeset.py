@@ -1,0 +1,124 @@
+"""From content to PDF bytes with Typst. The data go in as JSON, so that nothing in them is read as markup.
+
+Typst starts threads, which a forked process would wait for in vain: whoever makes documents in a pool of
+processes must leave Typst alone in the process that forks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from honorpress.documents.content import DocumentContent, DocumentList
+from honorpress.documents.faces import Faces
+from honorpress.documents.titles import title_lines
+from honorpress.documents.undrawable import drawable
+from honorpress.render.messages import Messages
+
+if TYPE_CHECKING:
+    import typst
+
+STANDARDS: Final[Sequence[Any]] = ("a-2a", "ua-1")
+MAIN: Final = "document.typ"
+
+
+def document_json(content: DocumentContent, faces: Faces, t: Messages) -> str:
+    """Everything that the template is told; the same content gives the same text."""
+    title = t("document.fiction-title", title=content.title) if content.fictional else content.title
+    value = {
+        "heading": title,
+        "title": title_lines(content.title),
+        "number": content.number,
+        "red_head": content.red_head,
+        "sealed": content.red_head,
+        "remarks": content.remarks,
+        "issuers": content.issuers,
+        "addressees": content.addressees,
+        "parts": [{"kind": p.kind, "lead": p.lead, "text": p.text} for p in content.parts],
+        "annexes": content.annexes,
+        "lists": [_list(names) for names in content.lists],
+        "date": t.date(content.date),
+        "day": [content.date.year, content.date.month, content.date.day],
+        "note": content.note,
+        "copies": content.copies_to,
+        "issued": t("document.issued", date=t.date(content.issued)) if content.issued else "",
+        "keywords": content.keywords,
+        "fiction": t("document.fiction") if content.fictional else "",
+        "words": {
+            "paper": t("document.paper"),
+            "annex": t("act.annex"),
+            "copies": t("document.copies"),
+        },
+    }
+    cleaned = _clean(value)
+    assert isinstance(cleaned, dict)
+    # Patterns of the faces are ours and go in as they are.
+    cleaned["faces"] = {
+        role: [{"family": face.family, "covers": face.covers} for face in found]
+        for role, found in faces.roles.items()
+    }
+    return json.dumps(cleaned, ensure_ascii=False, sort_keys=True)
+
+
+def typeset(document: str, folder: Path, font_folders: tuple[Path, ...]) -> bytes:
+    """Make a PDF of `document_json`'s text: PDF/A-2a and PDF/UA-1, the same bytes for the same text.
+
+    Args:
+        document: The data.
+        folder: Where the template lies.
+        font_folders: Where the faces lie.
+
+    Raises:
+        RuntimeError: Typst refuses the document or warns of it, which is our mistake.
+    """
+    day = json.loads(document)["day"]
+    data, warnings = _compiler(folder, font_folders).compile_with_warnings(
+        format="pdf",
+        sys_inputs={"document": document},
+        pdf_standards=list(STANDARDS),
+        timestamp=dt.datetime(*day, tzinfo=dt.UTC),
+    )
+    if warnings:
+        raise RuntimeError("; ".join(warning.diagnostic for warning in warnings))
+    assert isinstance(data, bytes)
+    return data
+
+
+@cache
+def _compiler(folder: Path, font_folders: tuple[Path, ...]) -> typst.Compiler:
+    """Typst with our fonts alone; kept, since reading these costs more than a document."""
+    import typst
+
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(path) for path in font_folders],
+    )
+    return typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=fonts)
+
+
+def _list(names: DocumentList) -> dict[str, object]:
+    return {
+        "title": title_lines(names.title),
+        "statement": names.statement,
+        "heads": [column.head for column in names.columns],
+        "widths": [column.width_mm for column in names.columns],
+        "aligns": [column.align for column in names.columns],
+        "rows": names.rows,
+        "notes": names.notes,
+    }
+
+
+def _clean(value: object) -> object:
+    """The value with every text as it can be set."""
+    if isinstance(value, str):
+        return drawable(value)
+    if isinstance(value, dict):
+        return {key: _clean(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(item) for item in value]
+    return value
