@@ -3,8 +3,8 @@
     python scripts/make_font_pack.py [--sources DIR] [--check]
 
 Downloads three Debian packages into DIR (default: a folder that is removed again), which needs apt-get and
-dpkg-deb on Debian 12, and fontTools (`make test` installs it). The same packages give the same bytes. What the
-faces are, and why these: `theme/fonts/FONTS.md`, whose table this script writes.
+dpkg-deb on Debian 12, and fontTools (`make test` installs it). The same packages and the same fontTools give
+the same bytes. What the faces are, and why these: `theme/fonts/FONTS.md`, whose table this script writes.
 """
 
 from __future__ import annotations
@@ -245,8 +245,8 @@ def filled(text: str, made: Mapping[Face, bytes]) -> str:
     """Write the table of faces into the notes."""
     rows = ["| file | made from | characters | kB | SHA-256 |", "|---|---|---|---|---|", *table_rows(made)]
     return re.sub(
-        r"(<!-- faces -->\n).*?(\n<!-- end -->)",
-        lambda found: "\n".join([found[1], *rows, found[2]]),
+        r"(<!-- faces -->\n).*?(<!-- end -->)",
+        lambda found: "\n".join([found[1], *rows, "", found[2]]),
         text,
         flags=re.DOTALL,
     )

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from honorpress.check.run import check_collection
 from honorpress.config import Site
+from honorpress.documents.make import begin_documents
 from honorpress.engines.cache import engine_tree
 from honorpress.images.make import make_pictures
 from honorpress.model.asof import SiteView
@@ -124,6 +125,8 @@ def _write_tree(prepared: Prepared, engine: Path, tree: Path, pool: Executor) ->
     folders = theme_dirs(site.custom_theme)
     messages = read_messages(folders, site.options.language)
     desk = Desk(view, site, messages, pictures)
+    documents = begin_documents(desk, tree, site.cache_dir / "documents", pool)
+    desk = replace(desk, documents=documents.uris)
     texts = []
     for uri, path in engine_files(engine):
         write(uri, path.read_bytes())
@@ -133,7 +136,8 @@ def _write_tree(prepared: Prepared, engine: Path, tree: Path, pool: Executor) ->
     count = pour_pages(pages, Pouring(site, engine, tree, folders, options.as_of), pool)
     for uri, data in side_files(desk, pages, texts):
         write(uri, data)
-    return Built(count, distinct([*prepared.problems, *picture_problems]))
+    documents.finish()
+    return Built(count, distinct([*prepared.problems, *picture_problems, *documents.problems]))
 
 
 def _writer(tree: Path) -> Callable[[str, bytes], None]:

@@ -315,6 +315,44 @@ def status(config_path: Path, as_of: dt.date | None, lang: Language | None, as_j
         click.echo(line)
 
 
+@main.command()
+@click.argument("identity", metavar="ID")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The PDF to write.",
+)
+@_config
+@_as_of
+@_language
+def document(
+    identity: str, out: Path, config_path: Path, as_of: dt.date | None, lang: Language | None
+) -> None:
+    """Make the official document of an act, a PDF by GB/T 9704-2012. ID is programme/cohort/act.
+
+    \b
+    honorpress document kaifeng/2020/decision --out decision.pdf
+    """
+    from honorpress.build import BuildOptions, ready
+    from honorpress.documents.single import document_of
+    from honorpress.write.workers import worker_pool
+
+    site = _site(config_path, lang, as_json=False)
+    language, day = lang or site.options.language, as_of or today()
+    try:
+        prepared = ready(site, BuildOptions(day, site.site_dir))
+        with worker_pool() as pool:
+            data, problems = document_of(prepared.collection, site, day, identity, pool)
+        out.write_bytes(data)
+    except ProblemError as error:
+        _report(error.problems, language, as_json=False)
+        sys.exit(EXIT_PROBLEMS)
+    except OSError as error:
+        raise click.FileError(str(out), error.strerror) from None
+    _report(problems, language, as_json=False)
+
+
 def _calendar(config_path: Path) -> WorkCalendar:
     """The site's calendar where there is a site, else the built-in one."""
     from honorpress.days.calendar import WorkCalendar

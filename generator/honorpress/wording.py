@@ -22,6 +22,10 @@ class Wording:
 
 
 WORDINGS: Final[Mapping[str, Wording]] = {
+    "act-not-public": Wording(
+        "公告 '{name}' 到 {date} 才公开，还没有文件", "用 --as-of 写 {date} 或更晚的一天",
+        "the act '{name}' is not public before {date} and has no document yet", "give {date} or a later day to --as-of",
+    ),
     "act-without-date": Wording(
         "这项公告没有日期", "写上 signed（成文日期）、issued（印发日期）或 published",
         "the act has no date", "give signed, issued or published",
@@ -178,6 +182,15 @@ WORDINGS: Final[Mapping[str, Wording]] = {
     "file-too-large": Wording(
         "文件超过 {limit} kB", "记录里只放文字；图片放在旁边",
         "the file is larger than {limit} kB", "keep words alone in records; put pictures beside them",
+    ),
+    "font-lacks-character": Wording(
+        "{name}的“{character}”（{code}）文档字体画不出，《{title}》没有生成 PDF", "核对这个字；无误的话，在 mkdocs.yml 的 fonts 里写上有这个字的字体",
+        "the fonts of documents lack '{character}' ({code}) of {name}; no PDF of 《{title}》 was made",
+        "check the character; if it is right, name a font that has it in fonts of mkdocs.yml",
+    ),
+    "font-missing": Wording(
+        "字体文件夹 '{folder}' 里没有字体 '{name}'，用自带字体代替", "写文件里的字体名；文件夹里有：{found}",
+        "the folder '{folder}' has no font '{name}'; ours stands in", "write the family as the file names it; found there: {found}",
     ),
     "folder-not-empty": Wording(
         "文件夹不是空的", "换一个新的文件夹名",
@@ -348,6 +361,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
     "unknown-decision": Wording(
         "没有决定 '{name}'{near:near}", "写本届某项 decision 的 slug",
         "unknown decision '{name}'{near:near}", "give the slug of a decision of this cohort",
+    ),
+    "unknown-document": Wording(
+        "没有公告 '{name}'{near:near}", "写成 活动/届/公告，例如 kaifeng/2020/decision",
+        "unknown act '{name}'{near:near}", "write programme/cohort/act, such as kaifeng/2020/decision",
     ),
     "unknown-field": Wording(
         "没有字段 {field}{near:near}", "改正字段名，或删去它；可用的字段见 docs/records.md",

@@ -191,5 +191,6 @@ def printed(prepared: Prepared, language: str) -> list[str]:
 def rulings(prepared: Prepared, cohort: str = "2024") -> tuple[Ruling, ...]:
     """The rules as judged on a cohort."""
     collection = prepared.collection
-    members = {honoree.slug: honoree for honoree in collection.honorees.values() if honoree.cohort == cohort}
+    view = SiteView(collection, DAY, collection.calendar)
+    members = {h.slug: h for h in map(view.corrected, collection.honorees) if h.cohort == cohort}
     return judge(collection, collection.cohorts[f"craft/{cohort}"], members)

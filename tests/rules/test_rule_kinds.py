@@ -1,18 +1,20 @@
 """Every kind of rule: records that keep it, and records that break it, with what is printed."""
 
+# ruff: noqa: E501  # lines as they are printed
+
 from __future__ import annotations
 
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pytest
-
-from honorpress.model.programme import Rule
-from honorpress.problems import Severity
 from ruled import (
+    ARTICLE,
+    DAY,
+    TEXT,
     Records,
     cohort,
     decision,
@@ -27,6 +29,15 @@ from ruled import (
     waiver,
     withdrawal,
 )
+
+from honorpress.model.asof import SiteView
+from honorpress.model.programme import Rule
+from honorpress.problems import Severity
+from honorpress.render.desk import Desk
+from honorpress.render.messages import read_messages
+from honorpress.render.pages.cohort import CohortContext, pages
+from honorpress.resources import theme_dirs
+from support.sites import call_honorpress
 
 
 @dataclass(frozen=True)
@@ -369,7 +380,6 @@ CASES: Final[Mapping[str, RuleCase]] = {
             "  - {kind: correction, slug: mend, title: 更正, signed: 2024-04-01, honoree: p1, field: grade, was: 中级工, "
             "now: 高级技师}\n",
         ),
-        verdict="breached",
     ),
     # base-honour
     "an honour at the level, and one above": kept(
@@ -784,7 +794,8 @@ CASES: Final[Mapping[str, RuleCase]] = {
         person(1),
         ONE,
         cohort(slug="2022", year=2022),
-        cohort(slug="2023", year=2023),
+        person(2, cohort="2023"),
+        cohort(decision(2), slug="2023", year=2023),
         zh="2023/cohort.yml:2: 距上一届只有1年，规则是每2年一次（第三条）；核对 year [rule-interval]\n"
         "2024/cohort.yml:2: 距上一届只有1年，规则是每2年一次（第三条）；核对 year [rule-interval]",
         en="2023/cohort.yml:2: only 1 years since the last cohort, the rule says 2 (第三条); check the year [rule-interval]\n"
@@ -795,15 +806,17 @@ CASES: Final[Mapping[str, RuleCase]] = {
         "years: 2",
         person(1),
         ONE,
-        cohort(slug="2024-a", year=2024),
-        zh="2024-a/cohort.yml:2: 距上一届只有0年，规则是每2年一次（第三条）；核对 year [rule-interval]",
-        en="2024-a/cohort.yml:2: only 0 years since the last cohort, the rule says 2 (第三条); check the year [rule-interval]",
+        person(2, cohort="2023-late"),
+        cohort(decision(2), slug="2023-late", year=2024),
+        zh="2024/cohort.yml:2: 距上一届只有0年，规则是每2年一次（第三条）；核对 year [rule-interval]",
+        en="2024/cohort.yml:2: only 0 years since the last cohort, the rule says 2 (第三条); check the year [rule-interval]",
     ),
     # not-checked
     "what no machine can check": kept("not-checked", "reason: 由专家判断", person(1), ONE, verdict="people"),
 }
 
-IDS: Final = {name: case for name, case in CASES.items()}
+JUDGED_BY_PEOPLE: Final = frozenset({"not-checked"})
+"""Kinds that nothing can break."""
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -814,6 +827,7 @@ def test_prints_exactly(name: str, tmp_path: Path) -> None:
     assert printed(prepared, "en") == list(case.en)
     own = [problem for problem in prepared.problems if problem.code.startswith("rule-")]
     assert {problem.severity for problem in own} <= {case.severity}
+    assert [ruling.verdict for ruling in rulings(prepared)] == [case.verdict] * (case.verdict != "absent")
 
 
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.zh])
@@ -822,3 +836,39 @@ def test_in_principle_is_a_warning(name: str, tmp_path: Path) -> None:
     prepared = make_ruled(tmp_path, rule(case.kind, case.fields, in_principle=True), case.records)
     assert printed(prepared, "zh") == list(case.zh)
     assert {problem.severity for problem in prepared.problems} == {"warning"}
+
+
+def test_every_kind_is_kept_and_broken() -> None:
+    union = typing.get_args(typing.get_args(Rule)[0])
+    kinds = {typing.get_args(cls.model_fields["kind"].annotation)[0] for cls in union}
+    assert {case.kind for case in CASES.values() if not case.zh} == kinds
+    assert {case.kind for case in CASES.values() if case.zh} == kinds - JUDGED_BY_PEOPLE
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_public_reads_the_same(name: str, tmp_path: Path) -> None:
+    """The cohort's page prints every rule that a machine judges, with its verdict and its figure."""
+    case = CASES[name]
+    prepared = make_ruled(tmp_path, rule(case.kind, case.fields), case.records)
+    view = SiteView(prepared.collection, DAY, prepared.collection.calendar)
+    shown = [] if case.verdict in ("absent", "people") else [case.verdict]
+    for language in ("zh", "en"):
+        desk = Desk(view, prepared.site, read_messages(theme_dirs(None), language), {})
+        context = next(page.context for page in pages(desk) if page.uri == "craft/2024/")
+        assert isinstance(context, CohortContext)
+        assert [line.verdict for line in context.rulings] == shown
+        assert all(line.text == TEXT and line.citation.article == ARTICLE for line in context.rulings)
+
+
+def test_a_tier_that_is_mistyped_everywhere_is_no_traceback(tmp_path: Path) -> None:
+    records = _joined(person(1), cohort(decision(nmaed=[1])))
+    prepared = make_ruled(tmp_path, rule("places", "tier: nmaed, exactly: 2"), records)
+    assert {problem.code for problem in prepared.problems} == {"unknown-tier"}
+
+
+def test_errors_end_a_check_with_1_and_warnings_do_not(tmp_path: Path) -> None:
+    case = CASES["a grade below the floor"]
+    for in_principle, code, count in ((False, 1, "1 个错误，0 个提醒"), (True, 0, "0 个错误，1 个提醒")):
+        make_ruled(tmp_path, rule(case.kind, case.fields, in_principle=in_principle), case.records)
+        result = call_honorpress("check", root=tmp_path)
+        assert (result.exit_code, result.stderr.splitlines()[-1]) == (code, count)

@@ -10,6 +10,7 @@ from honorpress.check.programmes import repeated
 from honorpress.check.unknown import unknown
 from honorpress.model.cohort import Act, Cohort, Correction, Decision, Notice, Vote, Withdrawal
 from honorpress.model.collection import Collection
+from honorpress.model.pointers import cohort_pointers, parts_of
 from honorpress.model.programme import Programme
 from honorpress.problems import Origin, Problem
 from honorpress.read.yaml import Key
@@ -32,7 +33,6 @@ def check_cohorts(collection: Collection, origins: Origins) -> Iterator[Problem]
             yield Problem(origin, "repeated-act", {"name": slugs[index]})
         for index, act in enumerate(cohort.acts):
             yield from _people(collection, cohort, index, act, people.get(cohort.id, set()), origins)
-            yield from _tiers(cohort, index, act, programme, origins)
             yield from _acts(cohort, index, act, origins)
             yield from _annexes(collection, cohort, index, act, origins)
 
@@ -57,10 +57,11 @@ def _folder(path: str) -> str:
 def _cohort(
     collection: Collection, cohort: Cohort, programme: Programme, people: set[str], origins: Origins
 ) -> Iterator[Problem]:
-    regulations = [regulation.slug for regulation in programme.regulations]
-    if cohort.regulation and cohort.regulation not in regulations:
-        origin = origins.at(cohort.path, "regulation")
-        yield unknown(origin, "unknown-regulation", cohort.regulation, regulations)
+    parts = parts_of(programme)
+    for pointer in cohort_pointers(cohort):
+        if pointer.slug not in parts[pointer.part]:
+            origin = origins.at(cohort.path, *pointer.keys)
+            yield unknown(origin, f"unknown-{pointer.part}", pointer.slug, parts[pointer.part])
     stages = [stage.slug for stage in programme.stages]
     for index, run in enumerate(cohort.stages):
         if run.stage not in stages:
@@ -115,18 +116,6 @@ def _people_of(act: Act) -> Iterator[tuple[tuple[Key, ...], str]]:
                 yield ("members", place), slug
         case Correction():
             yield ("honoree",), act.honoree
-
-
-def _tiers(cohort: Cohort, index: int, act: Act, programme: Programme, origins: Origins) -> Iterator[Problem]:
-    tiers = [tier.slug for tier in programme.tiers]
-    named: list[tuple[tuple[Key, ...], str]] = []
-    if isinstance(act, Notice | Decision):
-        named = [(("lists", number, "tier"), names.tier) for number, names in enumerate(act.lists)]
-    elif isinstance(act, Vote) and act.tier:
-        named = [(("tier",), act.tier)]
-    for keys, tier in named:
-        if tier not in tiers:
-            yield unknown(origins.at(cohort.path, "acts", index, *keys), "unknown-tier", tier, tiers)
 
 
 def _acts(cohort: Cohort, index: int, act: Act, origins: Origins) -> Iterator[Problem]:

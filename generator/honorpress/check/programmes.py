@@ -8,11 +8,9 @@ from honorpress.check.origins import Origins
 from honorpress.check.unknown import unknown
 from honorpress.model.area import Area
 from honorpress.model.collection import Collection
+from honorpress.model.pointers import parts_of, programme_pointers
 from honorpress.model.programme import Programme
 from honorpress.problems import Problem
-
-_CITED = ("tiers", "routes", "stages", "conditions", "rules", "rewards", "duties", "withdrawal")
-"""Fields of a programme whose entries cite a regulation."""
 
 
 def check_programmes(collection: Collection, records: str, origins: Origins) -> Iterator[Problem]:
@@ -27,8 +25,11 @@ def check_programmes(collection: Collection, records: str, origins: Origins) -> 
             yield unknown(
                 origins.at(programme.path, "area"), "unknown-area", programme.area, collection.areas
             )
-        yield from _cited(programme, origins)
-        yield from _tiers(programme, origins)
+        parts = parts_of(programme)
+        for pointer in programme_pointers(programme):
+            if pointer.slug not in parts[pointer.part]:
+                origin = origins.at(programme.path, *pointer.keys)
+                yield unknown(origin, f"unknown-{pointer.part}", pointer.slug, parts[pointer.part])
         yield from _cohorts(collection, programme, origins)
         for field in ("regulations", "tiers", "stages"):
             slugs = [entry.slug for entry in getattr(programme, field)]
@@ -65,24 +66,6 @@ def _in_circle(areas: Mapping[str, Area], area: Area) -> bool:
         seen.add(above)
         above = areas[above].parent
     return area.slug in seen
-
-
-def _cited(programme: Programme, origins: Origins) -> Iterator[Problem]:
-    regulations = [regulation.slug for regulation in programme.regulations]
-    for field in _CITED:
-        for index, entry in enumerate(getattr(programme, field)):
-            if entry.regulation and entry.regulation not in regulations:
-                origin = origins.at(programme.path, field, index, "regulation")
-                yield unknown(origin, "unknown-regulation", entry.regulation, regulations)
-
-
-def _tiers(programme: Programme, origins: Origins) -> Iterator[Problem]:
-    tiers = [tier.slug for tier in programme.tiers]
-    for field in ("rules", "rewards"):
-        for index, entry in enumerate(getattr(programme, field)):
-            tier = getattr(entry, "tier", None)
-            if tier and tier not in tiers:
-                yield unknown(origins.at(programme.path, field, index, "tier"), "unknown-tier", tier, tiers)
 
 
 def _cohorts(collection: Collection, programme: Programme, origins: Origins) -> Iterator[Problem]:

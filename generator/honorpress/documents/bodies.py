@@ -1,4 +1,4 @@
-"""What an act's document says between title and signature: the words of its page, from the page's own context."""
+"""What an act's document says between title and signature, in the words of its page."""
 
 from __future__ import annotations
 
@@ -161,7 +161,9 @@ def _objection(context: NoticeContext, t: Messages) -> Iterator[Part]:
     if objection.written_only:
         text += t("act.written-only") + t("act.stop")
     channels = t("list.separator").join(t(f"act.channel.{channel}") for channel in objection.channels)
-    yield Part(text + t("act.channels") + channels + t("act.stop") + t(f"act.late.{objection.late}") + t("act.stop"))
+    yield Part(
+        text + t("act.channels") + channels + t("act.stop") + t(f"act.late.{objection.late}") + t("act.stop")
+    )
 
 
 def _contact(office: Contact, t: Messages) -> Iterator[Part]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from importlib import metadata
@@ -28,8 +28,6 @@ from honorpress.resources import theme_dirs
 FOLDER: Final = "documents"
 """Folder of a theme that holds the template."""
 
-Write = Callable[[str, bytes], None]
-
 
 @dataclass(frozen=True)
 class Documents:
@@ -37,18 +35,18 @@ class Documents:
 
     problems: Sequence[Problem]
     """Of those that cannot be made."""
-    jobs: Mapping[str, Future[bytes]]
-    """What a worker hands back, by address."""
+    jobs: Mapping[str, Future[None]]
+    """Workers' jobs by address."""
 
     @property
     def uris(self) -> frozenset[str]:
         """Addresses of all documents that there will be."""
         return frozenset(self.jobs)
 
-    def write(self, write: Write) -> None:
-        """Wait for the documents and write them."""
-        for uri, job in self.jobs.items():
-            write(uri, job.result())
+    def finish(self) -> None:
+        """Wait until all of them are written. Raises OSError."""
+        for job in self.jobs.values():
+            job.result()
 
 
 @dataclass(frozen=True)
@@ -83,15 +81,22 @@ def open_workshop(desk: Desk) -> tuple[Workshop, Sequence[Problem]]:
     return Workshop(chinese, faces, template), problems
 
 
-def begin_documents(desk: Desk, cache: Path, pool: Executor) -> Documents:
-    """Let the pool make the documents of all public acts; none where the site switched them off."""
+def begin_documents(desk: Desk, tree: Path, cache: Path, pool: Executor) -> Documents:
+    """Let the pool write the documents of all public acts; none where the site switched them off.
+
+    Args:
+        desk: The desk.
+        tree: Where the new site grows.
+        cache: Folder that keeps documents by their content.
+        pool: Its processes must not have been forked from one that used Typst.
+    """
     if not desk.site.options.documents:
         return Documents((), {})
     workshop, found = open_workshop(desk)
     problems = list(found)
     salt = _salt(workshop)
     cache.mkdir(parents=True, exist_ok=True)
-    jobs: dict[str, Future[bytes]] = {}
+    jobs: dict[str, Future[None]] = {}
     for cohort, act in _public(desk):
         content = workshop.content(cohort, act)
         if content is None:
@@ -101,8 +106,10 @@ def begin_documents(desk: Desk, cache: Path, pool: Executor) -> Documents:
         if not place.exists() and (faults := workshop.faults(cohort, content)):
             problems += faults
             continue
-        job = pool.submit(_make, document, place, workshop.template, workshop.faces.folders)
-        jobs[document_uri(desk.act_uri(cohort, act), act.slug)] = job
+        uri = document_uri(desk.act_uri(cohort, act), act.slug)
+        jobs[uri] = pool.submit(
+            _write, document, place, tree / uri, workshop.template, workshop.faces.folders
+        )
     return Documents(tuple(problems), jobs)
 
 
@@ -134,16 +141,22 @@ def _salt(workshop: Workshop) -> bytes:
     return digest.digest()
 
 
-def _make(document: str, place: Path, template: Path, font_folders: tuple[Path, ...]) -> bytes:
-    """A document from the cache, or made and kept there; runs in a worker."""
+def _write(document: str, place: Path, out: Path, template: Path, font_folders: tuple[Path, ...]) -> None:
+    """Write a document, from the cache or made and kept there; runs in a worker."""
+    data = _kept(place)
+    if data is None:
+        data = typeset(document, template, font_folders)
+        side = place.with_name(f"{place.name}.{os.getpid()}")
+        side.write_bytes(data)
+        side.replace(place)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(data)
+
+
+def _kept(place: Path) -> bytes | None:
+    """A document kept by an earlier run; None where there is none or it is cut short."""
     try:
-        kept = place.read_bytes()
+        data = place.read_bytes()
     except OSError:
-        kept = b""
-    if kept.startswith(b"%PDF-") and kept.rstrip().endswith(b"%%EOF"):
-        return kept
-    data = typeset(document, template, font_folders)
-    side = place.with_name(f"{place.name}.{os.getpid()}")
-    side.write_bytes(data)
-    side.replace(place)
-    return data
+        return None
+    return data if data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF") else None

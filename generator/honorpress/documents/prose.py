@@ -15,7 +15,7 @@ _FIRST: Final = re.compile(rf"^[{_NUMERALS}]+、[^。；！？]{{1,40}}$")
 """一、 alone on its line."""
 _SECOND: Final = re.compile(rf"^[（(][{_NUMERALS}]+[）)][^。；！？]{{1,60}}(?:[。；！？]|$)")
 """（一） and the sentence behind it."""
-_BLOCKS: Final = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote pre dt dd tr".split())
+_BLOCKS: Final = frozenset({"p", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dt", "dd", "tr"})
 _CELLS: Final = frozenset({"td", "th"})
 
 
@@ -67,7 +67,7 @@ class _Reader(HTMLParser):
             self._end_line()
             self._counts.append(int(dict(attrs).get("start") or 1) if tag == "ol" else None)
         elif tag == "li" and self._counts and (count := self._counts[-1]) is not None:
-            self._words.append(f"{count}. ")
+            self._words.append(f"{count}.")
             self._counts[-1] = count + 1
         elif tag == "br":
             self._end_line()

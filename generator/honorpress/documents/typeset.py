@@ -75,12 +75,12 @@ def typeset(document: str, folder: Path, font_folders: tuple[Path, ...]) -> byte
     Raises:
         RuntimeError: Typst refuses the document or warns of it, which is our mistake.
     """
-    day = json.loads(document)["day"]
+    year, month, day = json.loads(document)["day"]
     data, warnings = _compiler(folder, font_folders).compile_with_warnings(
         format="pdf",
         sys_inputs={"document": document},
         pdf_standards=list(STANDARDS),
-        timestamp=dt.datetime(*day, tzinfo=dt.UTC),
+        timestamp=dt.datetime(year, month, day, tzinfo=dt.UTC),
     )
     if warnings:
         raise RuntimeError("; ".join(warning.diagnostic for warning in warnings))

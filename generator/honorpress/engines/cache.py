@@ -25,7 +25,6 @@ from honorpress.problems import ProblemError
 from honorpress.read.files import unreadable
 from honorpress.resources import theme_dirs
 
-
 UNSEEN: Final = ("documents/", "fonts/")
 """Folders of a theme that the engine's output does not depend on."""
 

@@ -14,6 +14,7 @@ from honorpress.model.cohort import Act, Cohort, Correction, Notice, NoticePerio
 from honorpress.model.collection import Collection
 from honorpress.model.honoree import Honoree
 from honorpress.model.outreach import Material, Report, Talk, Term
+from honorpress.model.pointers import fits, is_sound
 from honorpress.model.programme import Programme
 from honorpress.model.standing import Standing, public_acts, standings
 from honorpress.model.studio import Studio
@@ -47,10 +48,8 @@ class SiteView:
     def standings(self) -> Mapping[str, Standing]:
         """Standing by honoree id, of everybody whom a public act names."""
         found: dict[str, Standing] = {}
-        for cohort in self.everything.cohorts.values():
-            programme = self.programmes.get(cohort.programme)
-            if programme is None:
-                continue
+        for cohort in self._usable_cohorts:
+            programme = self.programmes[cohort.programme]
             for slug, standing in standings(programme, cohort, self.as_of, self.last_day).items():
                 key = f"{cohort.id}/{slug}"
                 if key in self.everything.honorees:
@@ -64,12 +63,21 @@ class SiteView:
 
     @cached_property
     def programmes(self) -> Mapping[str, Programme]:
-        """All programmes whose area is known."""
+        """All programmes whose area is known and whose own pointers lead somewhere."""
         return {
             slug: programme
             for slug, programme in self.everything.programmes.items()
-            if programme.area in self.everything.areas
+            if programme.area in self.everything.areas and is_sound(programme)
         }
+
+    @cached_property
+    def _usable_cohorts(self) -> tuple[Cohort, ...]:
+        """Cohorts whose tiers and regulation their programme has; of others no page could be right."""
+        return tuple(
+            cohort
+            for cohort in self.everything.cohorts.values()
+            if cohort.programme in self.programmes and fits(cohort, self.programmes[cohort.programme])
+        )
 
     @cached_property
     def cohorts(self) -> Mapping[str, Cohort]:
@@ -85,8 +93,8 @@ class SiteView:
                     "waivers": tuple(w for w in cohort.waivers if self._granted(cohort, w)),
                 }
             )
-            for cohort in self.everything.cohorts.values()
-            if cohort.programme in self.programmes and (acts := public_acts(cohort, self.as_of))
+            for cohort in self._usable_cohorts
+            if (acts := public_acts(cohort, self.as_of))
         ]
         order = {slug: place for place, slug in enumerate(self.programmes)}
         cohorts.sort(key=lambda cohort: (order[cohort.programme], -cohort.year, cohort.slug))
@@ -163,7 +171,11 @@ class SiteView:
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Everybody with a page, namings of one person together, by first naming."""
-        return tuple(_people(self.honorees, self.cohorts))
+        return tuple(
+            Person(person.slug, shown)
+            for person in _people(self.everything.honorees, self.everything.cohorts)
+            if (shown := tuple(self.honorees[h.id] for h in person.honorees if h.id in self.honorees))
+        )
 
     @cached_property
     def person_of(self) -> Mapping[str, Person]:
@@ -226,7 +238,11 @@ def period_end(period: NoticePeriod, calendar: WorkCalendar) -> dt.date | None:
 
 
 def _people(honorees: Mapping[str, Honoree], cohorts: Mapping[str, Cohort]) -> Iterator[Person]:
-    """Join namings that point at each other; each set of them is one person."""
+    """Join namings that point at each other; each set of them is one person.
+
+    Slugs follow from all records, public or not, in the order of years: what a day shows, and what later years
+    add, moves no address.
+    """
     parent = {key: key for key in honorees}
 
     def root(key: str) -> str:
@@ -243,9 +259,14 @@ def _people(honorees: Mapping[str, Honoree], cohorts: Mapping[str, Cohort]) -> I
     for key, honoree in honorees.items():
         groups.setdefault(root(key), []).append(honoree)
     taken = set("0abcdefghijklmnopqrstuvwxyz")  # people/a/ is a letter of the list of names
+
+    def by_year(honoree: Honoree) -> tuple[int, str]:
+        cohort = cohorts.get(f"{honoree.programme}/{honoree.cohort}")
+        return (cohort.year if cohort else 0), honoree.id
+
     for group in groups.values():
-        group.sort(key=lambda h: (cohorts[f"{h.programme}/{h.cohort}"].year, h.id))
-    for group in sorted(groups.values(), key=lambda group: group[0].id):
+        group.sort(key=by_year)
+    for group in sorted(groups.values(), key=lambda group: by_year(group[0])):
         slug, number = group[0].slug, 2
         while slug in taken:
             slug, number = f"{group[0].slug}-{number}", number + 1

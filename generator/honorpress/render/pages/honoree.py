@@ -13,6 +13,8 @@ from honorpress.model.studio import Studio
 from honorpress.model.values import State
 from honorpress.render.desk import Card, Desk, PictureRef, folder_of
 from honorpress.render.page import Crumb, Meta, Page
+from honorpress.render.pages.listing import trade_slugs
+from honorpress.render.register import base_trade
 
 PERSONAL = ("sex", "ethnicity", "political_status", "birth_year", "education")
 
@@ -35,6 +37,17 @@ class Link:
 
     title: str
     uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the facts."""
+
+    key: str
+    """Message key of its name."""
+    value: str
+    uri: str
+    """Where others like it are listed; empty where nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +92,7 @@ class HonoreeContext:
     programme: Link
     cohort: Link
     fictional: bool
-    facts: tuple[tuple[str, str], ...]
-    """Message key and value."""
+    facts: tuple[Fact, ...]
     summary: str
     quotation: str
     steps: tuple[Step, ...]
@@ -121,6 +133,7 @@ class TombstoneContext:
 def pages(desk: Desk) -> Iterator[Page]:
     """Yield the page of everybody who has one."""
     studios, talks = _studios(desk), _talks(desk)
+    trades = trade_slugs([entry for entry in desk.register if entry.listed])
     by_cohort: dict[str, list[Honoree]] = {}
     for honoree in desk.view.honorees.values():
         by_cohort.setdefault(f"{honoree.programme}/{honoree.cohort}", []).append(honoree)
@@ -130,7 +143,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             if desk.standing(honoree).state is State.WITHDRAWN:
                 yield _tombstone(desk, cohort, honoree)
             else:
-                yield _profile(desk, cohort, honoree, before, after, studios, talks)
+                yield _profile(desk, cohort, honoree, before, after, studios, talks, trades)
 
 
 def _chain(
@@ -162,6 +175,7 @@ def _profile(
     after: Honoree | None,
     studios: Mapping[str, tuple[Link, ...]],
     talks: Mapping[str, tuple[Link, ...]],
+    trades: Mapping[str, str],
 ) -> Page:
     programme = desk.programme(cohort.programme)
     standing = desk.standing(honoree)
@@ -181,7 +195,7 @@ def _profile(
         programme=Link(programme.title, f"{programme.slug}/"),
         cohort=Link(desk.cohort_title(cohort), f"{cohort.id}/"),
         fictional=cohort.fictional,
-        facts=tuple(_facts(desk, honoree)),
+        facts=tuple(_facts(desk, honoree, trades)),
         summary=honoree.summary,
         quotation=honoree.quotation.text if honoree.quotation else "",
         steps=steps,
@@ -267,32 +281,42 @@ def _step(desk: Desk, cohort: Cohort, act: Act) -> Step:
     )
 
 
-def _facts(desk: Desk, honoree: Honoree) -> Iterator[tuple[str, str]]:
-    """Facts that may be public, in the order of the forms."""
+def _facts(desk: Desk, honoree: Honoree, trades: Mapping[str, str]) -> Iterator[Fact]:
+    """Facts that may be public, in the order of the forms, with the lists of others like it.
+
+    Args:
+        trades: Slugs of trades that have a list.
+    """
     programme = desk.programme(honoree.programme)
     public = {policy.field for policy in programme.public_fields}
     for name in PERSONAL:
         value = getattr(honoree, name)
         if value is not None and name in public:
-            yield f"fact.{name}", str(value)
+            yield Fact(f"fact.{name}", str(value), "")
     term = desk.messages.term
     recommender = programme.recommenders.get(honoree.recommender or "")
-    area = desk.view.areas.get(honoree.area or programme.area)
+    area_slug = honoree.area or programme.area
+    area = desk.view.areas.get(area_slug)
+    trade = trades.get(base_trade(honoree.trade))
     rows = (
-        ("employer", honoree.employer),
-        ("position", honoree.position),
-        ("trade", honoree.trade),
-        ("industry", honoree.industry),
-        ("industry_class", term(honoree.industry_class)),
-        ("grade", term(honoree.grade) if honoree.grade else None),
-        ("professional_title", honoree.professional_title),
-        ("qualification", honoree.qualification),
-        ("specialty", honoree.specialty),
-        ("special_skill", honoree.special_skill),
-        ("area", area.name if area else None),
-        ("recommender", recommender.name if recommender else None),
+        ("employer", honoree.employer, ""),
+        ("position", honoree.position, ""),
+        ("trade", honoree.trade, f"trades/{trade}/" if trade else ""),
+        ("industry", honoree.industry, ""),
+        ("industry_class", term(honoree.industry_class), f"industries/{honoree.industry_class.slug}/"),
+        ("grade", term(honoree.grade) if honoree.grade else None, ""),
+        ("professional_title", honoree.professional_title, ""),
+        ("qualification", honoree.qualification, ""),
+        ("specialty", honoree.specialty, ""),
+        ("special_skill", honoree.special_skill, ""),
+        ("area", area.name if area else None, f"cities/{area_slug}/"),
+        (
+            "recommender",
+            recommender.name if recommender else None,
+            f"recommenders/{programme.slug}-{honoree.recommender}/",
+        ),
     )
-    yield from ((f"fact.{name}", value) for name, value in rows if value)
+    yield from (Fact(f"fact.{name}", value, uri) for name, value, uri in rows if value)
 
 
 def _honours(desk: Desk, cohort: Cohort, honoree: Honoree) -> Iterator[HonourLine]:
