@@ -167,7 +167,7 @@ summary: 量一量焊缝。
 Overrides = Mapping[str, str | bytes | None]
 """Files by path: text in UTF-8, bytes as they are, or None for a file that is not there."""
 
-_ENGINE: Final = ".honorpress/engine"
+_CACHE: Final = ".honorpress"
 
 
 def make_site(root: Path, overrides: Overrides | None = None, *, engine: Path | None = None) -> Site:
@@ -176,8 +176,8 @@ def make_site(root: Path, overrides: Overrides | None = None, *, engine: Path | 
     Args:
         root: Folder to write into; it may hold the site already.
         overrides: Files that differ from `SMALL_SITE`, or come on top.
-        engine: A small site that was built before, with the same `mkdocs.yml` and `content/`; its kept
-            engine output saves a second.
+        engine: A small site that was built before, with the same `mkdocs.yml` and `content/`; what it keeps
+            of the engine's output, pictures and documents saves a second.
 
     Raises:
         ProblemError: `overrides` breaks mkdocs.yml.
@@ -195,8 +195,8 @@ def write_site(root: Path, overrides: Overrides | None = None, *, engine: Path |
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content.encode() if isinstance(content, str) else content)
-    if engine and not (root / _ENGINE).exists():
-        shutil.copytree(engine / _ENGINE, root / _ENGINE)
+    if engine and not (root / _CACHE).exists():
+        shutil.copytree(engine / _CACHE, root / _CACHE)
 
 
 def edited(path: str, *changes: tuple[str, str]) -> Mapping[str, str]:

@@ -46,7 +46,7 @@ def notice_body(context: NoticeContext, t: Messages) -> Body:
     sections = (
         (t("act.period"), [Part(_period(context, t))]),
         (t("act.objection"), list(_objection(context, t))),
-        (t("act.whom"), [part for office in context.contacts for part in _contact(office, t)]),
+        (t("document.contact"), [part for office in context.contacts for part in _contact(office, t)]),
     )
     place = 1 + sum(part.kind == "heading" for part in text)
     for number, (title, parts) in enumerate(sections, place):

@@ -19,7 +19,7 @@ Role = Literal["fang", "kai", "hei", "biaosong", "song"]
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
-_MARKS: Final = r"[0-9A-Za-z“”‘’—…·%‰.+\-]"
+_MARKS: Final = r"[0-9A-Za-z“”‘’—…·%‰.:+\-]"
 """What the pack's 宋体 face draws within text: LXGW's digits and quotation marks do not fit the grid."""
 
 _LAST_FILE: Final = "HonorpressFang-Regular.ttf"

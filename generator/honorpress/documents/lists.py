@@ -14,6 +14,12 @@ from honorpress.render.pages.name_tables import Column, NameRow
 WIDTH_MM: Final = 156
 """Width of the type area."""
 
+_FLOOR_EMS: Final[Mapping[str, float]] = {"name": 4.2}
+"""No column is cut down to less: names of four characters stay whole. Other columns: 3.2."""
+
+_EVENNESS: Final = 0.8
+"""Below 1, long columns get less than their share by length."""
+
 _EM_MM: Final = 12 * 25.4 / 72
 _PADDING_MM: Final = 2.8
 _LEAST_EMS: Final = 2.2
@@ -37,7 +43,7 @@ def make_list(
 ) -> DocumentList:
     """A list from its cells by column."""
     heads = [t(f"act.column.{column}") for column in cells]
-    widths = column_widths([(head, *column) for head, column in zip(heads, cells.values(), strict=True)])
+    widths = column_widths({name: (t(f"act.column.{name}"), *column) for name, column in cells.items()})
     columns = tuple(
         ListColumn(head, width, _align(column))
         for head, column, width in zip(heads, cells, widths, strict=True)
@@ -45,21 +51,39 @@ def make_list(
     return DocumentList(title, statement, columns, tuple(zip(*cells.values(), strict=True)), tuple(notes))
 
 
-def column_widths(columns: Sequence[Sequence[str]]) -> tuple[float, ...]:
+def column_widths(columns: Mapping[str, Sequence[str]]) -> tuple[float, ...]:
     """Share out the type area's width, in mm.
 
-    Each column gets what its longest cell asks for in one line; where that is too much in all, the widest
-    give way first. What is left over goes to the widest.
+    Each column gets what its longest cell asks for in one line. Where that is too much in all, the columns
+    share the width by the length of their cells, none below its floor and none above what it asks for.
+
+    Args:
+        columns: Cells, the head among them, by column.
     """
-    asked = [
-        max(_LEAST_EMS, max(width_ems(cell) for cell in column)) * _EM_MM + _PADDING_MM for column in columns
-    ]
-    limit = max(asked)
-    if sum(asked) > WIDTH_MM:
-        limit = _common_limit(asked)
-    widths = [min(width, limit) for width in asked]
-    widest = asked.index(max(asked))
-    widths[widest] += WIDTH_MM - sum(widths)
+    asked = [_mm(max(map(width_ems, cells))) for cells in columns.values()]
+    left = WIDTH_MM - sum(asked)
+    if left >= 0:
+        widest = asked.index(max(asked))
+        return _rounded([width + left * (place == widest) for place, width in enumerate(asked)])
+    floors = [min(w, _mm(_FLOOR_EMS.get(name, 3.2))) for name, w in zip(columns, asked, strict=True)]
+    usual = [sorted(map(width_ems, cells))[len(cells) * 9 // 10] ** _EVENNESS for cells in columns.values()]
+    fixed: dict[int, float] = {}
+    while True:
+        rest = WIDTH_MM - sum(fixed.values())
+        shared = sum(width for place, width in enumerate(usual) if place not in fixed)
+        widths = {place: w * rest / shared for place, w in enumerate(usual) if place not in fixed}
+        over = {place: asked[place] for place, width in widths.items() if width > asked[place]}
+        under = {place: floors[place] for place, width in widths.items() if width < floors[place]}
+        if not over and not under:
+            return _rounded([fixed.get(place, widths.get(place, 0)) for place in range(len(columns))])
+        fixed |= under or over
+
+
+def _mm(ems: float) -> float:
+    return max(ems, _LEAST_EMS) * _EM_MM + _PADDING_MM
+
+
+def _rounded(widths: Sequence[float]) -> tuple[float, ...]:
     return tuple(round(width, 2) for width in widths)
 
 
@@ -69,17 +93,6 @@ def mended_note(line: Mended, t: Messages) -> str:
     return t(
         "document.mended", name=line.name, field=field, was=line.was, now=line.now, date=t.date(line.date)
     )
-
-
-def _common_limit(asked: Sequence[float]) -> float:
-    """The width to which the widest columns must come down for all to fit."""
-    left, rest = float(WIDTH_MM), sorted(asked)
-    for place, width in enumerate(rest):
-        share = left / (len(rest) - place)
-        if width > share:
-            return share
-        left -= width
-    return max(asked)
 
 
 def _align(column: str) -> Align:
