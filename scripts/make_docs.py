@@ -148,17 +148,17 @@ def rules_part() -> str:
     """Every rule of the shipped programmes: what judges it, or why no machine can."""
     collection, _ = gather(Files(ROOT), "honorees")
     texts = []
-    for programme in collection.programmes.values():
-        regulation = programme.regulations[0]
+    for each in collection.programmes.values():
+        regulation = each.regulations[0]
         rows = ["| article | rule | checked as |", "|---|---|---|"]
-        for rule in programme.rules:
+        for rule in each.rules:
             if rule.kind == "not-checked":
                 how = f"not by machine: {rule.reason}"
             else:
                 how = f"`rule-{rule.kind}`" + (" (in principle: a warning)" if rule.in_principle else "")
             rows.append(f"| {rule.article} | {rule.text} | {how} |")
         number = f"，{regulation.number}" if regulation.number else ""
-        texts.append(f"### {programme.title}（{regulation.title}{number}）\n\n" + "\n".join(rows))
+        texts.append(f"### {each.title}（{regulation.title}{number}）\n\n" + "\n".join(rows))
     return "\n\n".join(texts)
 
 

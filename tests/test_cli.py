@@ -210,6 +210,7 @@ def test_as_of_decides_who_has_a_page(site: Path) -> None:
 WORDS = {
     "build": "Build the site",
     "check": "print what is wrong",
+    "document": "official document of an act",
     "new": "Lay out a new site",
     "order": "stroke order",
     "period": "last day of a notice",
@@ -289,6 +290,24 @@ def test_schemas_refuse_what_the_model_refuses() -> None:
     sheet = shipped()["honoree"][0]
     for change in ({"grade": "大师"}, {"naem": "x"}, {"photos": "x"}, {"years_on_post": -1}):
         assert faults(schema, as_json({**sheet.value, **change})), change
+
+
+# A document
+
+
+@pytest.mark.parametrize(
+    ("identity", "as_of", "line"),
+    [
+        ("craft/2024/decison", AS_OF, "craft/2024/decison: "),
+        ("craft/2024/decision", "2024-03-19", "honorees/craft/2024/cohort.yml: "),
+    ],
+)
+def test_document_of_an_act_that_is_not_there(site: Path, identity: str, as_of: str, line: str) -> None:
+    out = site / "out.pdf"
+    done = call_honorpress("document", identity, "--as-of", as_of, "--out", out, root=site)
+    code = "unknown-document" if identity.endswith("decison") else "act-not-public"
+    assert done.exit_code == 1 and not out.exists()
+    assert done.stderr.startswith(line) and done.stderr.splitlines()[0].endswith(f"[{code}]")
 
 
 # A new site

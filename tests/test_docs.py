@@ -50,5 +50,6 @@ def test_messages_exist_in_both_languages() -> None:
     from honorpress.resources import theme_dirs
 
     zh, en = (read_messages(theme_dirs(None), language).texts.keys() for language in ("zh", "en"))
-    assert sorted(zh - en) == []
+    official = {key for key in zh if key.startswith("document.")}  # official documents are in Chinese always
+    assert sorted(zh - en - official) == []
     assert sorted(key for key in en - zh if not key.startswith("term.") and not key.endswith(".one")) == []

@@ -234,8 +234,9 @@ def schema(record: str | None, out: Path | None) -> None:
 def period(first: dt.date, length: int, unit: str, not_counting_first: bool, config_path: Path) -> None:
     """Print the last day of a notice that begins on FIRST and lasts LENGTH days or working-days.
 
-    Chinese public holidays and make-up working days are counted. For a year whose holiday decree is not known
-    nothing is guessed: the year is named and the exit code is 1. A site's own honorees/calendar.yml adds years.
+    Chinese public holidays and make-up working days are counted. For a year whose holiday decree is not
+    known nothing is guessed: the year is named and the exit code is 1. A site's own honorees/calendar.yml
+    adds years.
 
     \b
     honorpress period 2026-02-11 5 working-days
@@ -248,7 +249,8 @@ def period(first: dt.date, length: int, unit: str, not_counting_first: bool, con
         click.echo(last_day(first, counted, _calendar(config_path)).isoformat())
     except UnknownYear as error:
         click.echo(
-            f"{error.year}年的节假日安排尚未公布，推算不出 / the holiday decree for {error.year} is not known",
+            f"{error.year}年的节假日安排尚未公布，推算不出 / "
+            f"the holiday decree for {error.year} is not known",
             err=True,
         )
         sys.exit(EXIT_PROBLEMS)

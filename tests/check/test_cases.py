@@ -16,6 +16,7 @@ from support.tools import ROOT
 CASES: Final = tuple(all_cases())
 
 COVERED_ELSEWHERE: Final[Mapping[str, str]] = {
+    "act-not-public": "tests/test_cli.py",
     "already-building": "tests/write/test_lock.py",
     "bad-value": "tests/model/test_loading.py",
     "engine": "tests/write/test_failed_builds.py",
@@ -23,6 +24,7 @@ COVERED_ELSEWHERE: Final[Mapping[str, str]] = {
     "template": "tests/write/test_failed_builds.py",
     "folder-not-empty": "tests/test_cli.py",
     "name-not-utf-8": "tests/read/test_files.py",
+    "unknown-document": "tests/test_cli.py",
 }
 """Codes that no files alone can bring about, with the test that does."""
 

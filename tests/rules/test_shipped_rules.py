@@ -112,7 +112,7 @@ def with_act(cohort: Cohort, act: Act, **changes: object) -> Collection:
 
 
 def places(programme: Programme, rule: Any) -> Iterator[Collection]:
-    """Drop somebody from the list, or add somebody; with as many votes as the last on it, where votes decide."""
+    """Drop somebody from the list, or add somebody, with as many votes as the last on it too."""
     for cohort in cohorts_of(programme):
         for act in cohort.acts:
             if not isinstance(act, Notice | Decision):

@@ -53,7 +53,9 @@ class Case:
         for path, pieces in self.edits.items():
             overrides |= edited(path, *pieces.items())
         for path, text in self.append.items():
-            overrides[path] = f"{overrides.get(path, SMALL_SITE[path])}{text}"
+            before = overrides.get(path, SMALL_SITE[path])
+            assert isinstance(before, str), "text is added to text"
+            overrides[path] = before + text
         overrides |= {p: _content(f) for p, f in self.files.items() if not _is_special(f)}
         write_site(root, overrides, engine=engine)
         for path, made in self.files.items():
@@ -111,5 +113,6 @@ def _content(made: Any) -> str | bytes | None:
         case {"repeat": text, "times": times}:
             return str(text) * int(times)
         case {"picture": kind, "size": [width, height], **rest}:
-            return picture(width, height, kind)[: rest.get("keep")]
+            keep = rest.get("keep")
+            return picture(width, height, kind)[: keep if isinstance(keep, int) else None]
     raise ValueError(f"no such kind of file: {made}")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -71,12 +74,22 @@ def test_a_failure_leaves_the_old_tree(site: Path, system: str, failure: type[Ba
 
 
 def test_removes_what_a_killed_run_left(site: Path, system: str) -> None:
-    fill(site.with_name(".site.new"), "half")
+    fill(site.with_name(".site.new-1"), "half")
+    fill(site.with_name(".site.new-2"), "half")
     fill(site.with_name(".site.old"), "older")
     with staging(site) as tree:
         assert list(tree.iterdir()) == []
         fill(tree, "new")
     assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_leaves_the_side_trees_of_other_sites_alone(site: Path) -> None:
+    others = (".site.newer", ".site.new.lock", ".site2.new", ".site.old.html")
+    for name in others:
+        fill(site.with_name(name), "other")
+    with staging(site) as tree:
+        fill(tree, "new")
+    assert sorted(path.name for path in site.parent.iterdir()) == sorted([*others, "site"])
 
 
 def test_removes_leftovers_that_are_no_folders(site: Path, system: str) -> None:
@@ -111,7 +124,7 @@ def test_a_second_rename_that_fails_is_undone(site: Path, monkeypatch: pytest.Mo
     rename = Path.rename
 
     def refuse(self: Path, target: Path) -> Path:
-        if self.name == ".site.new":
+        if self.name.startswith(".site.new"):
             raise PermissionError("in use")
         return rename(self, target)
 
@@ -147,3 +160,35 @@ def test_other_peoples_files_are_not_replaced(tmp_path: Path, kind: str) -> None
         raise AssertionError("nothing may be written")
     assert [problem.code for problem in caught.value.problems] == ["site-dir-occupied"]
     assert target.exists() and [path.name for path in tmp_path.iterdir()] == ["target"]
+
+
+def test_a_worker_of_a_killed_run_cannot_write_into_the_next_tree(site: Path) -> None:
+    """Its tree has another name, and goes with the next run at the latest."""
+    killed = site.with_name(".site.new-1")
+    killed.mkdir()
+    with staging(site) as tree:
+        killed.mkdir(exist_ok=True)
+        (killed / "stale.html").write_text("stale", encoding="utf-8")
+        fill(tree, "new")
+    assert texts(site) == {"new"}
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_a_folder_that_another_still_fills_is_removed_in_the_end(site: Path) -> None:
+    def fill_on() -> None:
+        for number in range(20):
+            with contextlib.suppress(OSError):
+                late.mkdir(exist_ok=True)
+                (late / f"{number}.html").write_text("late", encoding="utf-8")
+            time.sleep(0.01)
+
+    late = site.with_name(".site.new-1")
+    late.mkdir()
+    worker = threading.Thread(target=fill_on)
+    worker.start()
+    with staging(site) as tree:
+        fill(tree, "new")
+    worker.join()
+    with staging(site) as tree:
+        fill(tree, "newer")
+    assert [path.name for path in site.parent.iterdir()] == ["site"]

@@ -1,13 +1,12 @@
-"""From content to PDF bytes with Typst. The data go in as JSON, so that nothing in them is read as markup.
-
-Typst starts threads, which a forked process would wait for in vain: whoever makes documents in a pool of
-processes must leave Typst alone in the process that forks.
-"""
+"""From content to PDF bytes with Typst. The data go in as JSON, so that nothing in them is read as markup."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -24,6 +23,10 @@ if TYPE_CHECKING:
 
 STANDARDS: Final[Sequence[Any]] = ("a-2a", "ua-1")
 MAIN: Final = "document.typ"
+
+_USED: Final[set[int]] = set()
+"""Which of this process and those that it was forked from have used Typst: it starts threads, for which a
+process forked later would wait in vain."""
 
 
 def document_json(content: DocumentContent, faces: Faces, t: Messages) -> str:
@@ -75,6 +78,9 @@ def typeset(document: str, folder: Path, font_folders: tuple[Path, ...]) -> byte
     Raises:
         RuntimeError: Typst refuses the document or warns of it, which is our mistake.
     """
+    if _USED and os.getpid() not in _USED:
+        return _typeset_elsewhere(document, folder, font_folders)
+    _USED.add(os.getpid())
     year, month, day = json.loads(document)["day"]
     data, warnings = _compiler(folder, font_folders).compile_with_warnings(
         format="pdf",
@@ -86,6 +92,17 @@ def typeset(document: str, folder: Path, font_folders: tuple[Path, ...]) -> byte
         raise RuntimeError("; ".join(warning.diagnostic for warning in warnings))
     assert isinstance(data, bytes)
     return data
+
+
+def _typeset_elsewhere(document: str, folder: Path, font_folders: tuple[Path, ...]) -> bytes:
+    """Do the same in a new process."""
+    order = json.dumps([document, str(folder), [str(path) for path in font_folders]])
+    done = subprocess.run(
+        [sys.executable, "-m", __name__], input=order.encode(), capture_output=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode(errors="replace"))
+    return done.stdout
 
 
 @cache
@@ -122,3 +139,14 @@ def _clean(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_clean(item) for item in value]
     return value
+
+
+def _main() -> None:
+    """Take an order from standard input and write the PDF to standard output."""
+    document, folder, font_folders = json.loads(sys.stdin.buffer.read())
+    data = typeset(document, Path(folder), tuple(Path(path) for path in font_folders))
+    sys.stdout.buffer.write(data)
+
+
+if __name__ == "__main__":
+    _main()

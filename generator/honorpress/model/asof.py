@@ -240,8 +240,8 @@ def period_end(period: NoticePeriod, calendar: WorkCalendar) -> dt.date | None:
 def _people(honorees: Mapping[str, Honoree], cohorts: Mapping[str, Cohort]) -> Iterator[Person]:
     """Join namings that point at each other; each set of them is one person.
 
-    Slugs follow from all records, public or not, in the order of years: what a day shows, and what later years
-    add, moves no address.
+    Slugs follow from all records, public or not, in the order of years: what a day shows, and what later
+    years add, moves no address.
     """
     parent = {key: key for key in honorees}
 

@@ -85,7 +85,7 @@ def _cohort_days(view: SiteView) -> Iterator[dt.date]:
 
 
 def _outreach_days(view: SiteView) -> Iterator[dt.date]:
-    """Days on which a report is first shown, or a term begins or is over, where holders of titles bear them."""
+    """Days on which a report is first shown, or a term begins or ends, where holders of titles bear them."""
     everything = view.everything
     for key, report in everything.reports.items():
         if report.date > view.as_of and key in view.on(report.date).reports:

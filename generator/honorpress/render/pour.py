@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, wait
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -56,8 +56,15 @@ class Pouring:
 
 def pour_pages(pages: Sequence[Page], pouring: Pouring, pool: Executor) -> int:
     """Render pages into their frames and write them below the new tree, in the pool; returns how many."""
-    batches = [pages[start : start + BATCH] for start in range(0, len(pages), BATCH)]
-    return sum(pool.map(pour_batch, [pouring] * len(batches), batches))
+    starts = range(0, len(pages), BATCH)
+    batches = [pool.submit(pour_batch, pouring, pages[start : start + BATCH]) for start in starts]
+    try:
+        return sum(batch.result() for batch in batches)
+    except BaseException:
+        for batch in batches:
+            batch.cancel()
+        wait(batches)  # nobody may write below the tree once its removal begins
+        raise
 
 
 def pour_batch(pouring: Pouring, pages: Sequence[Page]) -> int:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import re
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -20,6 +22,8 @@ from honorpress.problems import Origin, Problem, ProblemError
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
 _RENAME_SWAP: Final = 2
+_TRIES: Final = 20
+_PAUSE_SECONDS: Final = 0.05
 
 
 @contextlib.contextmanager
@@ -37,9 +41,10 @@ def staging(site_dir: Path) -> Iterator[Path]:
     site_dir = site_dir.resolve()
     _refuse_other_things(site_dir)
     site_dir.parent.mkdir(parents=True, exist_ok=True)
-    new, old = _beside(site_dir, "new"), _beside(site_dir, "old")
     recover(site_dir)
-    _remove(new, old)
+    _remove(*_leftovers(site_dir))
+    # A name of its own: workers of a killed run may still write into theirs for a moment.
+    new = _beside(site_dir, f"new-{os.getpid()}")
     new.mkdir()
     try:
         yield new
@@ -47,7 +52,7 @@ def staging(site_dir: Path) -> Iterator[Path]:
         _remove(new)
         raise
     swap(new, site_dir)
-    _remove(new, old)
+    _remove(*_leftovers(site_dir))
 
 
 def recover(site_dir: Path) -> None:
@@ -81,12 +86,26 @@ def _refuse_other_things(site_dir: Path) -> None:
         raise ProblemError(Problem(Origin(site_dir.name), "site-dir-occupied", {"name": str(site_dir)}))
 
 
+def _leftovers(site_dir: Path) -> list[Path]:
+    """Find the side trees of this run and of earlier ones."""
+    ours = re.compile(rf"\.{re.escape(site_dir.name)}\.(?:old|new|new-[0-9]+)")
+    return [path for path in sorted(site_dir.parent.iterdir()) if ours.fullmatch(path.name)]
+
+
 def _remove(*leftovers: Path) -> None:
-    """Remove trees, or whatever else stands at their names; what cannot be removed stays."""
+    """Remove trees, or whatever else stands at their names.
+
+    Where a worker still writes, or a scanner looks at the files, it takes more than one try; what cannot be
+    removed within a second stays for the next run.
+    """
     for leftover in leftovers:
-        shutil.rmtree(leftover, ignore_errors=True)
-        with contextlib.suppress(OSError):
-            leftover.unlink(missing_ok=True)
+        for _ in range(_TRIES):
+            shutil.rmtree(leftover, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                leftover.unlink(missing_ok=True)
+            if not os.path.lexists(leftover):
+                break
+            time.sleep(_PAUSE_SECONDS)
 
 
 def _beside(site_dir: Path, word: str) -> Path:

@@ -1,0 +1,108 @@
+"""Build a tree of files in this process: what `build` does, with templates compiled once a process."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import io
+import re
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from honorpress.build import BuildOptions, Prepared, publish_tree
+from honorpress.render import pour
+from honorpress.render.environment import Renderer
+from honorpress.render.messages import read_messages
+
+
+class Here(Executor):
+    """An executor that does the work at once, in this process."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
+
+
+class Beside(Here):
+    """An executor that leaves documents to other processes, since this one must not start Typst."""
+
+    def __init__(self, pool: Executor) -> None:
+        self._pool = pool
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if fn.__module__.startswith("honorpress.documents"):
+            return self._pool.submit(fn, *args, **kwargs)
+        return super().submit(fn, *args, **kwargs)
+
+
+@contextmanager
+def templates_kept() -> Iterator[None]:
+    """Compile templates once for all builds, which differ in nothing but the day and the place."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pour, "_tools", _tools)
+        yield
+
+
+def publish(prepared: Prepared, engine: Path, out: Path, day: dt.date, pool: Executor | None = None) -> Path:
+    """Build into a new folder as of a day; without documents where no pool makes them."""
+    site = prepared.site
+    if pool is None:
+        site = replace(site, options=site.options.model_copy(update={"documents": False}))
+    out.mkdir(parents=True)
+    asked = replace(prepared, site=site, options=BuildOptions(day, out))
+    publish_tree(asked, engine, out, staged=False, pool=Beside(pool) if pool else Here())
+    return out
+
+
+def texts_below(folder: Path, engine: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield each file's address and what it says, and the address alone of what the engine made.
+
+    PDF goes through pdftotext, without white space; packed files are unpacked.
+    """
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            uri = path.relative_to(folder).as_posix()
+            same = engine / uri
+            data = path.read_bytes()
+            known = same.is_file() and same.stat().st_size == len(data) and same.read_bytes() == data
+            yield uri, b"" if known else _unpacked(uri, data)
+
+
+def _unpacked(uri: str, data: bytes) -> bytes:
+    match uri.rpartition(".")[2]:
+        case "gz":
+            return gzip.decompress(data)
+        case "zip" | "docx" | "xlsx":
+            with zipfile.ZipFile(io.BytesIO(data)) as pack:
+                return b"\n".join(name.encode() + pack.read(name) for name in pack.namelist())
+        case "pdf":
+            return _pdf_text(data)
+    return data
+
+
+@cache
+def _pdf_text(data: bytes) -> bytes:
+    command = ["pdftotext", "-enc", "UTF-8", "-", "-"]
+    return re.sub(rb"\s+", b"", subprocess.run(command, input=data, capture_output=True, check=True).stdout)
+
+
+@cache
+def _renderer(folders: tuple[Path, ...], language: str, site: Any) -> Renderer:
+    return Renderer(site, read_messages(folders, language), folders, dt.date.min)
+
+
+def _tools(pouring: pour.Pouring) -> tuple[Renderer, pour.Frames]:
+    key = replace(pouring.site, options=pouring.site.options.model_copy(update={"documents": False}))
+    renderer = _renderer(pouring.folders, pouring.site.options.language, key)
+    renderer.environment.globals.update(site=pouring.site, options=pouring.site.options, as_of=pouring.as_of)
+    return renderer, pour.Frames(pouring.engine_tree)
