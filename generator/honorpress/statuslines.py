@@ -12,7 +12,7 @@ from honorpress.problems import Language
 _STEPS: Final[Mapping[str, tuple[str, str]]] = {
     "opens": ("公布", "opens"),
     "ends": ("截止", "last day"),
-    "closes": ("之后页面变化", "pages change"),
+    "closes": ("页面变化", "pages change"),
     "decide": ("起可以命名", "a decision may be taken from"),
     "unknown-end": ("截止日未知，待节假日安排公布", "last day not known: the holiday decree is not out"),
 }
@@ -24,12 +24,12 @@ def render_status(
     """Say where cohorts stand, in lines."""
     place = 0 if language == "zh" else 1
     for status in statuses:
-        now = "；".join(status.now) or status.latest or ("尚无公告", "nothing public yet")[place]
+        now = ("；", "; ")[place].join(status.now) or status.latest or ("尚无公告", "nothing public yet")[place]
         yield f"{status.title}（{status.cohort}）" if place == 0 else f"{status.title} ({status.cohort})"
         yield f"  {('现在', 'now')[place]}: {now}"
         for due in status.due:
             day = due.day.isoformat() if due.day else "?"
             yield f"  {day}  {_STEPS[due.step][place]}  {due.title}"
-    days = "、".join(day.isoformat() for day in rebuilds[:10])
+    days = ("、", ", ")[place].join(day.isoformat() for day in rebuilds[:10])
     none = ("没有", "none")[place]
     yield f"{('须重新生成的日子', 'days to rebuild')[place]} ({as_of} →): {days or none}"

@@ -55,6 +55,14 @@ VERSIONS = (
 )
 """Two states of the records."""
 
+MOMENTS = (
+    (None, 1.0),
+    (".site.new*", 0.3),
+    (".site.new*/sitemap.xml", 0.15),
+    (".site.new*/sitemap.xml", 0.05),
+)
+"""What to wait for, and how much of a build's time to wait then at most; the site map is written near the end."""
+
 Tree = Mapping[str, str]
 
 
@@ -80,7 +88,7 @@ def trees(site: Path) -> tuple[Tree, Tree]:
 def kill_builds(
     site: Path, trees: tuple[Tree, Tree], start: Callable[[], int], wait: Callable[[], None], times: int
 ) -> None:
-    """Kill builds of one version and the other in turn; half of them once the new tree has begun to grow."""
+    """Kill builds of one version and the other in turn: at any moment, while the new tree grows, as it ends."""
     rng = random.Random()
     arguments = ("build", "--as-of", AS_OF)
     began = time.monotonic()
@@ -90,10 +98,10 @@ def kill_builds(
         write_site(site, VERSIONS[number % 2])
         began = time.monotonic()
         pid = start()
-        if number % 4 >= 2:
-            while not any(site.glob(".site.new*")) and time.monotonic() < began + 2 * usual_seconds:
-                time.sleep(0.0005)
-        time.sleep(rng.uniform(0, usual_seconds / (4 if number % 4 >= 2 else 1)))
+        sign, reach = MOMENTS[number % len(MOMENTS)]
+        while sign and not any(site.glob(sign)) and time.monotonic() < began + 3 * usual_seconds:
+            time.sleep(0.0005)
+        time.sleep(rng.uniform(0, usual_seconds * reach))
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
         wait()

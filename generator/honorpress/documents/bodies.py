@@ -70,7 +70,8 @@ def vote_body(context: VoteContext, t: Messages) -> Body:
         *(Part(t("document.fact", name=name, value=value)) for name, value in facts if value),
         Part(see),
     )
-    cells = name_cells([line.row for line in context.lines], context.columns, t)
+    columns = () if context.counted else context.columns
+    cells = name_cells([line.row for line in context.lines], columns, t)
     people, order = len(context.lines), t(f"order.{context.order}")
     statement = t("document.statement", n=people, order=order)
     if context.counted:

@@ -27,13 +27,12 @@ from honorpress.model.collection import Collection
 from honorpress.model.honoree import Honoree
 from honorpress.model.loading import load_record, load_union
 from honorpress.model.outreach import OUTREACH, Material, Report, Talk, Term
+from honorpress.model.private import private_values
 from honorpress.model.programme import Programme
 from honorpress.model.studio import Studio
-from honorpress.privacy import Finding, Kind, find_private
-from honorpress.problems import Origin, Problem, ProblemError, Severity, errors
+from honorpress.problems import Origin, Problem, ProblemError, errors
 from honorpress.read.files import Entry, Files
 from honorpress.read.sheets import Sheet, read_sheet
-from honorpress.read.yaml import Key, Value, find_spans
 
 R = TypeVar("R", bound=Record)
 
@@ -75,8 +74,6 @@ _COHORT_SLUG: Final = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _MAX_SLUG: Final = 80
 _YEAR: Final = re.compile(r"[12][0-9]{3}")
 _BESIDE: Final = re.compile(r"\.(?:jpe?g|png|webp|pdf|docx?|xlsx?|ofd)$", re.I)
-_CONTACTS: Final = frozenset({"office", "contact", "contacts"})
-"""Fields that hold an office's contact: its e-mail and address are public, its mobile a lesser evil."""
 _OUTREACH: Final[dict[str, type[Talk | Term | Report | Material]]] = {
     "talk": Talk,
     "term": Term,
@@ -261,74 +258,12 @@ def _sheet(found: _Gathered, path: str) -> Sheet | None:
         found.problems.extend(error.problems)
         found.refuse(path)
         return None
-    private = tuple(_private_values(sheet)) or tuple(_hidden_values(sheet))
+    private = tuple(private_values(sheet))
     found.problems.extend(private)
     if any(errors(private)):
         found.refuse(path)
         return None
     return sheet
-
-
-def _private_values(sheet: Sheet) -> Iterator[Problem]:
-    """Report private values anywhere in a sheet, comments included, without printing them."""
-    found = find_private(sheet.yaml)
-    contacts = tuple(find_spans(sheet.yaml, _CONTACTS)) if found else ()
-    for finding in found:
-        in_contact = any(start <= finding.start and finding.end <= end for start, end in contacts)
-        if in_contact and finding.kind is Kind.MOBILE:
-            yield _private_value(sheet.path, sheet.yaml, sheet.first_line, finding, "office-mobile")
-        elif not (in_contact and finding.kind in (Kind.PRIVATE_EMAIL, Kind.HOME_ADDRESS)):
-            yield _private_value(sheet.path, sheet.yaml, sheet.first_line, finding, _code(finding))
-    for finding in find_private(sheet.body):
-        yield _private_value(sheet.path, sheet.body, sheet.body_line, finding, _code(finding))
-
-
-def _hidden_values(sheet: Sheet) -> Iterator[Problem]:
-    """Report private values that show only once YAML has undone escapes and folded lines."""
-    if all(text in sheet.yaml for text in _flat_texts(sheet.value)):
-        return
-    for keys, text in _texts(sheet.value, ()):
-        if text not in sheet.yaml and _CONTACTS.isdisjoint(keys):
-            for finding in find_private(text):
-                values = {"kind": finding.kind.value, "masked": finding.masked}
-                yield Problem(sheet.origin(keys), _code(finding), values, finding.severity)
-
-
-def _flat_texts(value: Value) -> Iterator[str]:
-    """Yield every text inside a value; fast, since most records hold nothing that their file does not show."""
-    left = [value]
-    while left:
-        value = left.pop()
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            left += value.values()
-        elif isinstance(value, list):
-            left += value
-
-
-def _texts(value: Value, keys: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], str]]:
-    """Yield every text inside a value, with the keys that lead to it."""
-    if isinstance(value, str):
-        yield keys, value
-    elif isinstance(value, dict):
-        for key, below in value.items():
-            yield from _texts(below, (*keys, key))
-    elif isinstance(value, list):
-        for index, below in enumerate(value):
-            yield from _texts(below, (*keys, index))
-
-
-def _code(finding: Finding) -> str:
-    return "private-doubt" if finding.severity == "warning" else "private-value"
-
-
-def _private_value(path: str, text: str, first_line: int, finding: Finding, code: str) -> Problem:
-    line = first_line + text.count("\n", 0, finding.start)
-    column = finding.start - text.rfind("\n", 0, finding.start)
-    values = {"kind": finding.kind.value, "masked": finding.masked}
-    severity: Severity = "error" if code == "private-value" else "warning"
-    return Problem(Origin(path, line, column), code, values, severity)
 
 
 def _folders(
