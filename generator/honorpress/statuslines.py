@@ -24,7 +24,8 @@ def render_status(
     """Say where cohorts stand, in lines."""
     place = 0 if language == "zh" else 1
     for status in statuses:
-        now = ("；", "; ")[place].join(status.now) or status.latest or ("尚无公告", "nothing public yet")[place]
+        nothing = ("尚无公告", "nothing public yet")[place]
+        now = ("；", "; ")[place].join(status.now) or status.latest or nothing
         yield f"{status.title}（{status.cohort}）" if place == 0 else f"{status.title} ({status.cohort})"
         yield f"  {('现在', 'now')[place]}: {now}"
         for due in status.due:

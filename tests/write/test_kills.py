@@ -55,13 +55,8 @@ VERSIONS = (
 )
 """Two states of the records."""
 
-MOMENTS = (
-    (None, 1.0),
-    (".site.new*", 0.3),
-    (".site.new*/sitemap.xml", 0.15),
-    (".site.new*/sitemap.xml", 0.05),
-)
-"""What to wait for, and how much of a build's time to wait then at most; the site map is written near the end."""
+MOMENTS = ((0.0, 1.0), (0.01, 0.3), (0.9, 0.15), (1.0, 0.05))
+"""The share of the new tree's files to wait for, and how much of a build's time to wait then at most."""
 
 Tree = Mapping[str, str]
 
@@ -85,10 +80,15 @@ def trees(site: Path) -> tuple[Tree, Tree]:
     return one, other
 
 
+def grown(site: Path) -> int:
+    """Count the files of the tree that grows beside the site."""
+    return sum(len(names) for tree in site.glob(".site.new*") for *_, names in os.walk(tree))
+
+
 def kill_builds(
     site: Path, trees: tuple[Tree, Tree], start: Callable[[], int], wait: Callable[[], None], times: int
 ) -> None:
-    """Kill builds of one version and the other in turn: at any moment, while the new tree grows, as it ends."""
+    """Kill builds of one version and the other in turn: at any moment, as the tree grows, as it ends."""
     rng = random.Random()
     arguments = ("build", "--as-of", AS_OF)
     began = time.monotonic()
@@ -98,8 +98,8 @@ def kill_builds(
         write_site(site, VERSIONS[number % 2])
         began = time.monotonic()
         pid = start()
-        sign, reach = MOMENTS[number % len(MOMENTS)]
-        while sign and not any(site.glob(sign)) and time.monotonic() < began + 3 * usual_seconds:
+        share, reach = MOMENTS[number % len(MOMENTS)]
+        while grown(site) < share * len(trees[0]) and time.monotonic() < began + 3 * usual_seconds:
             time.sleep(0.0005)
         time.sleep(rng.uniform(0, usual_seconds * reach))
         with suppress(ProcessLookupError):
