@@ -55,7 +55,7 @@ VERSIONS = (
 )
 """Two states of the records."""
 
-MOMENTS = ((0.0, 1.0), (0.01, 0.3), (0.9, 0.15), (1.0, 0.05))
+MOMENTS = ((0.0, 1.0), (0.01, 0.3), (0.9, 0.15), (0.99, 0.05))
 """The share of the new tree's files to wait for, and how much of a build's time to wait then at most."""
 
 Tree = Mapping[str, str]
@@ -80,6 +80,14 @@ def trees(site: Path) -> tuple[Tree, Tree]:
     return one, other
 
 
+def is_running(pid: int) -> bool:
+    """Tell whether a process is there and has not ended; one that waits to be reaped has."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
 def grown(site: Path) -> int:
     """Count the files of the tree that grows beside the site."""
     return sum(len(names) for tree in site.glob(".site.new*") for *_, names in os.walk(tree))
@@ -96,10 +104,9 @@ def kill_builds(
     usual_seconds = time.monotonic() - began
     for number in range(times):
         write_site(site, VERSIONS[number % 2])
-        began = time.monotonic()
         pid = start()
         share, reach = MOMENTS[number % len(MOMENTS)]
-        while grown(site) < share * len(trees[0]) and time.monotonic() < began + 3 * usual_seconds:
+        while grown(site) < share * len(trees[0]) and is_running(pid):
             time.sleep(0.0005)
         time.sleep(rng.uniform(0, usual_seconds * reach))
         with suppress(ProcessLookupError):

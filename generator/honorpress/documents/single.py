@@ -32,11 +32,12 @@ def document_of(
     view = SiteView(collection, as_of, collection.calendar)
     cohort, act = _find(collection, identity)
     shown = view.cohorts.get(cohort.id)
-    if shown is None or act not in shown.acts:
+    public = next((each for each in shown.acts if each.slug == act.slug), None) if shown else None
+    if shown is None or public is None:
         values = {"name": identity, "date": act.public_from.isoformat()}
         raise ProblemError(Problem(Origin(cohort.path), "act-not-public", values))
     desk = Desk(view, site, read_messages(theme_dirs(site.custom_theme), "zh"), {})
-    return make_document(desk, pool, shown, act)
+    return make_document(desk, pool, shown, public)
 
 
 def _find(collection: Collection, identity: str) -> tuple[Cohort, Act]:
