@@ -80,6 +80,7 @@ def test_seals_have_room(make: Typeset, names: tuple[str, ...]) -> None:
         lowest = date[0].middle_mm if name == names[-1] else y
         seals.append((x, lowest + 5 - SEAL / 2))
     assert date[-1].ink[2] == close(RIGHT_EDGE - 4 * SQUARE, abs=1.5) or len(names[0]) > 13
+    assert abs(seals[-1][0] - middle_of(date)[0]) < SEAL / 2, "the last seal presses the date"
     for x, y in seals:
         assert x - SEAL / 2 >= LEFT - 0.1
         assert x + SEAL / 2 <= RIGHT_EDGE + 0.1

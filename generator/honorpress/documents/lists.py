@@ -14,8 +14,8 @@ from honorpress.render.pages.name_tables import Column, NameRow
 WIDTH_MM: Final = 156
 """Width of the type area."""
 
-_FLOOR_EMS: Final[Mapping[str, float]] = {"name": 4.2}
-"""No column is cut down to less: names of four characters stay whole. Other columns: 3.2."""
+_FLOOR_EMS: Final[Mapping[str, float]] = {"name": 4.2, "grade": 4.2}
+"""No column is cut down to less: names of four characters and 高级技师 stay whole. Other columns: 3.2."""
 
 _EVENNESS: Final = 0.8
 """Below 1, long columns get less than their share by length."""
