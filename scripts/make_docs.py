@@ -114,7 +114,9 @@ def commands_part() -> str:
     """The help of each command, as it prints."""
     texts = []
     context = click.Context(cli.main, info_name="honorpress", max_content_width=100, terminal_width=100)
-    for name, command in cli.main.commands.items():
+    for name in cli.COMMANDS:
+        command = cli.main.get_command(context, name)
+        assert command
         inner = click.Context(
             command, info_name=name, parent=context, max_content_width=100, terminal_width=100
         )

@@ -4,7 +4,9 @@ import re
 import subprocess
 import sys
 
-from honorpress.cli import main
+import click
+
+from honorpress.cli import COMMANDS, main
 from honorpress.wording import WORDINGS
 from support.tools import ROOT
 
@@ -19,7 +21,9 @@ def test_generated_parts_are_up_to_date() -> None:
 def test_every_command_and_option_is_documented() -> None:
     """Also without trusting the script that writes the page."""
     text = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    for name, command in main.commands.items():
+    for name in COMMANDS:
+        command = main.get_command(click.Context(main), name)
+        assert command
         assert f"## `honorpress {name}`" in text
         section = text.split(f"## `honorpress {name}`")[1].split("\n## ")[0]
         for parameter in command.params:

@@ -1,0 +1,62 @@
+"""The command line: arguments in, one call out. Reads the clock; prints; sets the exit code.
+
+A command's module is loaded when the command is called, so that none pays for what another needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Final
+
+import click
+
+from honorpress import __version__
+
+COMMANDS: Final[Mapping[str, str]] = {
+    "new": "building",
+    "check": "building",
+    "build": "building",
+    "serve": "building",
+    "schema": "schemas",
+    "period": "rules",
+    "order": "rules",
+    "status": "rules",
+    "document": "rules",
+}
+"""Name of each command and the module of this package that holds it, in the order in which help lists them."""
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        attribute = cmd_name.replace("-", "_")
+        command = getattr(import_module(f"honorpress.cli.{module}"), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with:  honorpress new my-site && cd my-site && honorpress serve",
+)
+@click.version_option(__version__)
+def main() -> None:
+    """Turn records of honorees into a publicity site and a lasting archive.
+
+    把工匠的记录变成可检索的宣传网站和长久的档案。
+
+    \b
+    A site is a folder with
+      mkdocs.yml   options            网站的设置
+      honorees/    records            活动、届、人物、工作室、进校园
+      content/     hand-written text  关于、如何提出异议、隐私说明
+    """

@@ -1,0 +1,5 @@
+"""`python -m honorpress.cli`."""
+
+from honorpress.cli import main
+
+main(prog_name="honorpress")

@@ -1,0 +1,185 @@
+"""Commands that lay out, check, build and show a site."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+import click
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from honorpress.cli.shared import (
+    EXIT_PROBLEMS,
+    as_of_option,
+    config_option,
+    count_problems,
+    json_option,
+    language_option,
+    quiet_option,
+    report,
+    site_at,
+    strict_option,
+)
+from honorpress.config import covers_sources
+from honorpress.problems import Language, ProblemError, errors
+from honorpress.today import today
+
+
+@click.command()
+@click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
+def new(directory: Path) -> None:
+    """Lay out a new site in DIRECTORY, with one example programme.
+
+    \b
+    honorpress new my-site
+    cd my-site
+    honorpress build
+    """
+    from honorpress.starter import lay_out
+
+    try:
+        lay_out(directory)
+    except ProblemError as error:
+        report(error.problems, "zh", as_json=False)
+        sys.exit(EXIT_PROBLEMS)
+    click.echo(f"已建好 {directory}。下一步 / next:  cd {directory} && honorpress serve")
+
+
+@click.command()
+@config_option
+@as_of_option
+@json_option
+@language_option
+def check(config_path: Path, as_of: dt.date | None, as_json: bool, lang: Language | None) -> None:
+    """Check all records and print what is wrong, line by line; writes nothing."""
+    from honorpress.build import BuildOptions, prepare
+
+    site = site_at(config_path, lang, as_json=as_json)
+    prepared = prepare(site, BuildOptions(as_of or today(), site.site_dir))
+    report(prepared.problems, lang or site.options.language, as_json=as_json)
+    if not as_json:
+        count_problems(prepared.problems, lang or site.options.language)
+    sys.exit(EXIT_PROBLEMS if any(errors(prepared.problems)) else 0)
+
+
+@click.command()
+@config_option
+@as_of_option
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where to put the site. Default: site_dir of mkdocs.yml.",
+)
+@strict_option
+@quiet_option
+@json_option
+@language_option
+@click.option(
+    "--engine", type=click.Choice(["mkdocs", "properdocs"]), help="Page engine. Default: the site's."
+)
+def build(
+    config_path: Path,
+    as_of: dt.date | None,
+    site_dir: Path | None,
+    strict: bool,
+    quiet: bool,
+    as_json: bool,
+    lang: Language | None,
+    engine: str | None,
+) -> None:
+    """Build the site.
+
+    The new site grows beside the old one and takes its place when it is whole; a build that fails or is
+    killed leaves the old one as it was.
+    """
+    from honorpress.build import BuildOptions
+    from honorpress.build import build as run
+
+    site = site_at(config_path, lang, as_json=as_json, engine=engine)
+    language = lang or site.options.language
+    target = (site_dir or site.site_dir).resolve()
+    if site_dir and covers_sources(site, target):
+        raise click.BadParameter(
+            "会盖住站点自己的文件 / it would cover the site's own files", param_hint="--site-dir"
+        )
+    started = time.monotonic()
+    try:
+        with _Steps(show=not (quiet or as_json), language=language) as steps:
+            built = run(site, BuildOptions(as_of or today(), target, strict, steps.begin))
+    except ProblemError as error:
+        report(error.problems, language, as_json=as_json)
+        if not as_json:
+            count_problems(error.problems, language)
+        sys.exit(EXIT_PROBLEMS)
+    report(built.problems, language, as_json=as_json)
+    if not quiet and not as_json:
+        seconds = time.monotonic() - started
+        if built.problems:
+            count_problems(built.problems, language)
+        click.echo(_done(language, built.pages, seconds, target))
+    sys.exit(EXIT_PROBLEMS if any(errors(built.problems)) else 0)
+
+
+@click.command()
+@config_option
+@as_of_option
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one."
+)
+@language_option
+def serve(config_path: Path, as_of: dt.date | None, port: int, lang: Language | None) -> None:
+    """Show the site on this computer; rebuild and reload when a file changes. Ctrl+C ends it."""
+    from honorpress.serving import serve_site
+
+    site = site_at(config_path, lang, as_json=False)
+    language = lang or site.options.language
+    serve_site(site, as_of, port, lambda problems: report(problems, language, as_json=False), click.echo)
+
+
+def _done(language: Language, pages: int, seconds: float, target: Path) -> str:
+    index = target / "index.html"
+    if language == "zh":
+        return f"生成 {pages} 页，用时 {seconds:.1f} 秒。打开：{index}　或运行：honorpress serve"
+    return f"{pages} pages in {seconds:.1f} s. Open {index}, or run: honorpress serve"
+
+
+_STEPS: Final = {
+    "read": ("读取记录", "reading records"),
+    "check": ("检查", "checking"),
+    "engine": ("页面引擎", "page engine"),
+    "pictures": ("图片", "pictures"),
+    "pages": ("页面", "pages"),
+}
+
+
+class _Steps:
+    """A line that shows which step is under way, on a terminal, once a step lasts over a second."""
+
+    def __init__(self, *, show: bool, language: Language) -> None:
+        console = Console(stderr=True)
+        self._place = 0 if language == "zh" else 1
+        self._progress = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            TimeElapsedColumn(),
+            console=console,
+            transient=True,
+            disable=not (show and console.is_terminal),
+        )
+
+    def __enter__(self) -> _Steps:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def begin(self, step: str) -> None:
+        """Show the next step."""
+        for task in self._progress.task_ids:
+            self._progress.remove_task(task)
+        self._progress.add_task(_STEPS[step][self._place], total=None)

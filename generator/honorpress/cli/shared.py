@@ -1,0 +1,107 @@
+"""What commands share: options, the site, and how problems are printed.
+
+Exit codes: 0 clean, 1 problems, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from honorpress.config import CONFIG_NAME, Site, read_site
+from honorpress.problems import Language, Problem, ProblemError, errors
+from honorpress.wording import hint, message, render_problem
+
+EXIT_PROBLEMS: Final = 1
+
+
+if TYPE_CHECKING:
+    _DateParameter = click.ParamType[dt.date]
+else:
+    _DateParameter = click.ParamType  # older releases of click cannot be subscripted
+
+
+class Day(_DateParameter):
+    """A date, 2026-11-20."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            day = dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r}: 写成 2026-11-20 的样子 / write it like 2026-11-20", param, ctx)
+        if not 1949 <= day.year <= 2200:
+            self.fail(f"{value!r}: 1949–2200", param, ctx)
+        return day
+
+
+config_option = click.option(
+    "--config",
+    "config_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=CONFIG_NAME,
+    show_default=True,
+    help="The site's mkdocs.yml; its folder is the site's root.",
+)
+as_of_option = click.option(
+    "--as-of", type=Day(), help="Build as of this day. Default: today in Asia/Shanghai."
+)
+quiet_option = click.option("--quiet", is_flag=True, help="Print problems only.")
+strict_option = click.option("--strict", is_flag=True, help="Stop on errors; the old site stays.")
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print problems as JSON on standard output."
+)
+language_option = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), help="Language of messages. Default: the site's."
+)
+
+
+def site_at(config_path: Path, lang: Language | None, *, as_json: bool, engine: str | None = None) -> Site:
+    """Read mkdocs.yml or end the run with what is wrong in it."""
+    try:
+        return read_site(config_path, engine=engine)
+    except ProblemError as error:
+        report(error.problems, lang or "zh", as_json=as_json)
+        if not as_json:
+            count_problems(error.problems, lang or "zh")
+        sys.exit(EXIT_PROBLEMS)
+
+
+def report(problems: Sequence[Problem], language: Language, *, as_json: bool) -> None:
+    if as_json:
+        rows = [
+            {
+                "path": problem.origin.path,
+                "line": problem.origin.line,
+                "column": problem.origin.column,
+                "code": problem.code,
+                "severity": problem.severity,
+                "message": message(problem, language),
+                "hint": hint(problem, language),
+            }
+            for problem in problems
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for problem in problems:
+        click.echo(render_problem(problem, language), err=True)
+
+
+def count_problems(problems: Sequence[Problem], language: Language) -> None:
+    serious = sum(1 for _ in errors(problems))
+    warnings = len(problems) - serious
+    if language == "zh":
+        click.echo(f"{serious} 个错误，{warnings} 个提醒" if problems else "没有问题", err=bool(problems))
+    else:
+        click.echo(
+            f"{serious} errors, {warnings} warnings" if problems else "no problems", err=bool(problems)
+        )
