@@ -24,7 +24,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "status": "rules",
     "document": "rules",
 }
-"""Name of each command and the module of this package that holds it, in the order in which help lists them."""
+"""Each command and the module of this package that holds it, in the order of the help."""
 
 
 class _Commands(click.Group):

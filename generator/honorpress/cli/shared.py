@@ -33,6 +33,7 @@ class Day(_DateParameter):
     name = "DATE"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Read a day. Raises click.BadParameter."""
         if isinstance(value, dt.date):
             return value
         try:
@@ -77,6 +78,7 @@ def site_at(config_path: Path, lang: Language | None, *, as_json: bool, engine: 
 
 
 def report(problems: Sequence[Problem], language: Language, *, as_json: bool) -> None:
+    """Print problems: as lines on standard error, or as JSON on standard output."""
     if as_json:
         rows = [
             {
@@ -97,6 +99,7 @@ def report(problems: Sequence[Problem], language: Language, *, as_json: bool) ->
 
 
 def count_problems(problems: Sequence[Problem], language: Language) -> None:
+    """Print how many errors and warnings there are."""
     serious = sum(1 for _ in errors(problems))
     warnings = len(problems) - serious
     if language == "zh":
