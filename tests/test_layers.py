@@ -37,15 +37,6 @@ ROWS: Final = (
 )
 """Packages and modules of honorpress, first those that know least. Two in one row do not know each other."""
 
-KNOWN: Final = frozenset(
-    {
-        ("render.environment", "engines.frames"),
-        ("render.pour", "engines.frames"),
-    }
-)
-"""Imports that run against the order, to be mended: what a frame is belongs to render, how one is made to
-engines."""
-
 ROW_OF: Final = {name: number for number, row in enumerate(ROWS) for name in row}
 
 
@@ -105,12 +96,7 @@ def test_imports_only_from_rows_above(name: str) -> None:
     for other in imports_of(MODULES[name]):
         package = other.split(".")[0]
         fits = package == own or ROW_OF.get(package, len(ROWS)) < ROW_OF[own]
-        assert fits or (name, other) in KNOWN, f"{name} imports {other}"
-
-
-def test_what_is_known_to_be_wrong_is_still_so() -> None:
-    found = {(name, other) for name, path in MODULES.items() for other in imports_of(path)}
-    assert found >= KNOWN, "mended: take it off the list"
+        assert fits, f"{name} imports {other}"
 
 
 def test_no_circle() -> None:

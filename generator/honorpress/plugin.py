@@ -20,10 +20,10 @@ from mkdocs.structure.files import File, Files
 
 from honorpress.build import BuildOptions, publish_tree, ready
 from honorpress.config import Site, read_site
-from honorpress.engines.frames import frame_requests, is_frame
 from honorpress.problems import ProblemError
 from honorpress.render.assets import theme_assets
 from honorpress.render.chrome import Chrome, make_chrome
+from honorpress.render.frames import frame_requests, is_frame
 from honorpress.resources import theme_dir, theme_dirs
 from honorpress.today import today
 from honorpress.wording import render_problem

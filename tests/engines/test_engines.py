@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from honorpress.engines.frames import (
+from honorpress.engines.zensical import build_frames
+from honorpress.render.frames import (
     MARKERS,
     SLOTS,
     FrameError,
@@ -17,7 +18,6 @@ from honorpress.engines.frames import (
     frame_requests,
     is_frame,
 )
-from honorpress.engines.zensical import build_frames
 from honorpress.today import today
 from support.sites import make_site
 

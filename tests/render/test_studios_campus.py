@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from honorpress.days.calendar import WorkCalendar
-from honorpress.engines.frames import SECTIONS
 from honorpress.model.asof import SiteView
 from honorpress.model.gather import gather
 from honorpress.problems import Language
 from honorpress.read.files import Files
 from honorpress.render.desk import Desk
 from honorpress.render.environment import Renderer
+from honorpress.render.frames import SECTIONS
 from honorpress.render.messages import Messages, read_messages
 from honorpress.render.pages import campus, studio
 from honorpress.render.pages.campus.sheets import lay_out, qr_code

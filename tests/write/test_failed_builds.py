@@ -5,12 +5,12 @@ from __future__ import annotations
 import resource
 import shutil
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from jinja2 import TemplateError
 
 from support.sites import (
     AS_OF,
@@ -77,11 +77,58 @@ def test_a_broken_template_of_the_shell(site: Path, template: str, text: str, li
     works_again(site)
 
 
-@pytest.mark.parametrize("text", ["{{ no_such_value.x }}", "{% if %}"])
-def test_a_broken_template_of_a_page(site: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "line", "code", "word"),
+    [
+        ("<p>\n{{ no_such_value.x }}", 2, "template", "no_such_value"),
+        ("\n\n{{ page.no_such_field }}", 3, "template", "no_such_field"),
+        ("{{ t('no.such.message') }}", 1, "template", "no.such.message"),
+        ("\n{{ 1 / 0 }}", 2, "template", "division by zero"),
+        ("\n{{ page.title() }}", 2, "template", "callable"),
+        ("\n{% if %}", 2, "template", "Expected an expression"),
+        ("\n{% for x in page.crumbs %}\n\n{{ x.title }", 4, "template", "unexpected '}'"),
+        ("{{ page.title | no_such_filter }}", 1, "template", "no_such_filter"),
+        ("\n{% include 'parts/none.html' %}", 2, "template-missing", "parts/none.html"),
+        ("\n{% extends 'nothing.html' %}", 2, "template-missing", "nothing.html"),
+        ("\n\n{% include 'pages/honoree.html' %}", 3, "template", "recursion"),
+        ("\n{% from 'parts/macros.html' import nothing %}\n{{ nothing() }}", 3, "template", "nothing"),
+        ("<p>\n焊工</p>".encode("gbk"), 2, "not-utf-8", "GBK"),
+    ],
+)
+def test_a_broken_template_of_a_page(site: Path, text: str | bytes, line: int, code: str, word: str) -> None:
     write_site(site, {**OWN_THEME, "theme/pages/honoree.html": text})
-    with untouched(site), suppress(TemplateError):  # a traceback or a problem
-        call_honorpress("build", "--as-of", AS_OF, root=site)
+    (first, *_) = fails(site, "--lang", "en").splitlines()
+    assert first.startswith(f"theme/pages/honoree.html:{line}: ") and first.endswith(f" [{code}]")
+    assert word in first
+    works_again(site)
+
+
+@pytest.mark.parametrize(
+    ("files", "start"),
+    [
+        ({"parts/own.html": "\n{% macro x() %}", "pages/honoree.html": "{% include 'parts/own.html' %}"},
+         "theme/parts/own.html:2: "),
+        ({"parts/own.html": "\n{{ nothing }}", "pages/honoree.html": "{% include 'parts/own.html' %}"},
+         "theme/parts/own.html:2: "),
+        ({"parts/head.html": "{{ page.depth.x.y }}"}, "theme/parts/head.html:1: "),
+        ({"parts/macros.html": "{# all gone #}"}, "theme: "),
+        ({"main.html": "<html><head></head><body></body></html>"}, "theme/main.html: "),
+    ],
+)  # fmt: skip
+def test_a_broken_part_of_the_theme(site: Path, files: Mapping[str, str], start: str) -> None:
+    """The file at fault is named, whichever page asked for it."""
+    write_site(site, {**OWN_THEME, **{f"theme/{path}": text for path, text in files.items()}})
+    assert fails(site).startswith(start)
+    works_again(site)
+
+
+def test_a_broken_template_under_plain_mkdocs(site: Path) -> None:
+    write_site(site, {**OWN_THEME, "theme/pages/honoree.html": "\n{{ nothing }}"})
+    with untouched(site):
+        command = [sys.executable, "-m", "mkdocs", "build"]
+        done = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "theme/pages/honoree.html:2: " in done.stderr and "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -14,15 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from jinja2 import TemplateError
-
 from honorpress import __version__
 from honorpress.config import Site
 from honorpress.engines import mkdocs
-from honorpress.engines.frames import frame_requests
-from honorpress.engines.templates import template_fault
 from honorpress.problems import ProblemError
 from honorpress.read.files import unreadable
+from honorpress.render.faults import faults_told
+from honorpress.render.frames import frame_requests
 from honorpress.resources import theme_dirs
 
 UNSEEN: Final = ("documents/", "fonts/")
@@ -32,14 +30,10 @@ UNSEEN: Final = ("documents/", "fonts/")
 def engine_tree(site: Site) -> Path:
     """Give the folder with the engine's output for this site, made now or before. Raises ProblemError."""
     try:
-        return _engine_tree(site)
+        with faults_told(site):
+            return _engine_tree(site)
     except OSError as error:
         raise ProblemError(unreadable(str(error.filename or site.config_path.name), error)) from None
-    except TemplateError as error:
-        fault = template_fault(error, site)
-        if fault is None:
-            raise
-        raise fault from None
 
 
 def _engine_tree(site: Site) -> Path:

@@ -15,8 +15,8 @@ from pathlib import Path
 import yaml
 
 from honorpress.config import Site
-from honorpress.engines.frames import frame_requests
 from honorpress.problems import Origin, Problem, ProblemError
+from honorpress.render.frames import frame_requests
 
 
 def build_frames(site: Site, out: Path) -> None:

@@ -11,9 +11,9 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from honorpress.config import Site
-from honorpress.engines.frames import Slot
 from honorpress.names.display import pad_name
 from honorpress.names.surnames import split_name
+from honorpress.render.frames import Slot
 from honorpress.render.markdown import render_markdown
 from honorpress.render.messages import Messages
 from honorpress.render.page import Page

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from honorpress.config import Site
-from honorpress.engines.frames import Frame, FrameRequest, cut_frame, is_frame
 from honorpress.render.environment import Renderer
+from honorpress.render.faults import faults_told
+from honorpress.render.frames import Frame, FrameRequest, cut_frame, is_frame
 from honorpress.render.messages import read_messages
 from honorpress.render.page import Page
 
@@ -55,7 +56,11 @@ class Pouring:
 
 
 def pour_pages(pages: Sequence[Page], pouring: Pouring, pool: Executor) -> int:
-    """Render pages into their frames and write them below the new tree, in the pool; returns how many."""
+    """Render pages into their frames and write them below the new tree, in the pool; returns how many.
+
+    Raises:
+        ProblemError: A template of the site's own fails.
+    """
     starts = range(0, len(pages), BATCH)
     batches = [pool.submit(pour_batch, pouring, pages[start : start + BATCH]) for start in starts]
     try:
@@ -75,7 +80,8 @@ def pour_batch(pouring: Pouring, pages: Sequence[Page]) -> int:
         if page.uri not in made:
             (pouring.tree / page.uri).mkdir(parents=True, exist_ok=True)
             made.add(page.uri)
-        text = frames.of(page).pour(renderer.slots(page))
+        with faults_told(pouring.site):
+            text = frames.of(page).pour(renderer.slots(page))
         (pouring.tree / page.output).write_bytes(text.encode())
     return len(pages)
 

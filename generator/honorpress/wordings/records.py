@@ -182,6 +182,10 @@ RECORDS: Final[Mapping[str, Wording]] = {
         "文件夹不是空的", "换一个新的文件夹名",
         "the folder is not empty", "name a new one",
     ),
+    "frame-incomplete": Wording(
+        "页面外壳没有给记录页留出位置：{slot}（缺少或重复）", "保留 Material 的 content、htmltitle 和 site_meta 块，各一次；或删去自己的 main.html、base.html",
+        "the shell leaves no place for record pages, or more than one: {slot}", "keep Material's blocks content, htmltitle and site_meta, each once; or remove your own main.html and base.html",
+    ),
     "honoree-without-cohort": Wording(
         "没有可用的 cohort.yml，这一届 {count} 人都不会显示", "先改正 cohort.yml",
         "there is no usable cohort.yml, so {count} people of the cohort are not shown", "mend cohort.yml first",
@@ -310,6 +314,10 @@ RECORDS: Final[Mapping[str, Wording]] = {
     "template": Wording(
         "模板出错：{reason}", "改正这一行，或删去这个模板，改用自带的",
         "the template fails: {reason}", "mend this line, or remove the template to use the one that ships",
+    ),
+    "template-missing": Wording(
+        "模板引用的 '{name}' 不存在", "改正文件名，或补上这个文件",
+        "the template asks for '{name}', which is not there", "mend the name, or add the file",
     ),
     "too-long": Wording(
         "{field} 太长（上限 {limit} 字）", "缩短它",

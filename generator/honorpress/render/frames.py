@@ -34,7 +34,11 @@ SECTIONS: Final[dict[str, frozenset[int]]] = {
 
 
 class FrameError(Exception):
-    """A rendered frame does not hold its markers; carries the section and the missing slot."""
+    """A rendered frame does not hold its markers; carries the slot missing or repeated."""
+
+    def __init__(self, name: str, slot: Slot) -> None:
+        super().__init__(f"{name}: {slot}")
+        self.slot = slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,5 +133,5 @@ def cut_frame(text: str, name: str) -> Frame:
     pieces.append(text[end:])
     for slot in SLOTS:
         if slot not in slots or (slot == "body" and slots.count(slot) != 1):
-            raise FrameError(f"{name}: {slot}")
+            raise FrameError(name, slot)
     return Frame(tuple(pieces), tuple(slots))
