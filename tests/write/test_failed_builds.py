@@ -104,21 +104,28 @@ def test_a_broken_template_of_a_page(site: Path, text: str | bytes, line: int, c
 
 
 @pytest.mark.parametrize(
-    ("files", "start"),
+    ("files", "start", "code"),
     [
-        ({"parts/own.html": "\n{% macro x() %}", "pages/honoree.html": "{% include 'parts/own.html' %}"},
-         "theme/parts/own.html:2: "),
-        ({"parts/own.html": "\n{{ nothing }}", "pages/honoree.html": "{% include 'parts/own.html' %}"},
-         "theme/parts/own.html:2: "),
-        ({"parts/head.html": "{{ page.depth.x.y }}"}, "theme/parts/head.html:1: "),
-        ({"parts/macros.html": "{# all gone #}"}, "theme: "),
-        ({"main.html": "<html><head></head><body></body></html>"}, "theme/main.html: "),
+        (
+            {"parts/own.html": "\n{% macro x() %}", "pages/honoree.html": "{% include 'parts/own.html' %}"},
+            "theme/parts/own.html:2: ",
+            "template",
+        ),
+        (
+            {"parts/own.html": "\n{{ nothing }}", "pages/honoree.html": "{% include 'parts/own.html' %}"},
+            "theme/parts/own.html:2: ",
+            "template",
+        ),
+        ({"parts/head.html": "{{ page.depth.x.y }}"}, "theme/parts/head.html:1: ", "template"),
+        ({"parts/macros.html": "{# all gone #}"}, "theme: ", "template"),
+        ({"main.html": "<html><head></head><body></body></html>"}, "theme/main.html: ", "frame-incomplete"),
     ],
-)  # fmt: skip
-def test_a_broken_part_of_the_theme(site: Path, files: Mapping[str, str], start: str) -> None:
+)
+def test_a_broken_part_of_the_theme(site: Path, files: Mapping[str, str], start: str, code: str) -> None:
     """The file at fault is named, whichever page asked for it."""
     write_site(site, {**OWN_THEME, **{f"theme/{path}": text for path, text in files.items()}})
-    assert fails(site).startswith(start)
+    (first, *_) = fails(site).splitlines()
+    assert first.startswith(start) and first.endswith(f" [{code}]")
     works_again(site)
 
 
