@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from honorpress.check.leaks import name_sources
 from honorpress.check.run import check_collection
 from honorpress.config import Site
 from honorpress.documents.make import begin_documents
@@ -17,7 +18,9 @@ from honorpress.engines.cache import engine_tree
 from honorpress.images.make import make_pictures
 from honorpress.model.asof import SiteView
 from honorpress.model.collection import Collection
+from honorpress.model.contacts import public_contacts
 from honorpress.model.gather import gather
+from honorpress.privacy import Allowed, gate
 from honorpress.problems import Problem, ProblemError, distinct, errors
 from honorpress.read.files import Files, unreadable
 from honorpress.render.desk import Desk
@@ -110,12 +113,16 @@ def publish_tree(
     try:
         with place as tree, workers as workforce:
             return _write_tree(prepared, engine, tree, workforce)
+    except ProblemError as error:
+        raise ProblemError(*name_sources(error.problems, site)) from None
     except OSError as error:
         raise ProblemError(unreadable(str(error.filename or site.root.name), error)) from None
 
 
 def _write_tree(prepared: Prepared, engine: Path, tree: Path, pool: Executor) -> Built:
-    site, options, write = prepared.site, prepared.options, _writer(tree)
+    site, options = prepared.site, prepared.options
+    allowed = public_contacts(prepared.collection, site.options.owner.model_dump().values())
+    write = _writer(tree, allowed)
     view = SiteView(prepared.collection, options.as_of, prepared.collection.calendar)
     options.progress("pictures")
     pictures, picture_problems = make_pictures(
@@ -125,26 +132,26 @@ def _write_tree(prepared: Prepared, engine: Path, tree: Path, pool: Executor) ->
     folders = theme_dirs(site.custom_theme)
     messages = read_messages(folders, site.options.language)
     desk = Desk(view, site, messages, pictures)
-    documents = begin_documents(desk, tree, site.cache_dir / "documents", pool)
-    desk = replace(desk, documents=documents.uris)
-    texts = []
-    for uri, path in engine_files(engine):
-        write(uri, path.read_bytes())
-        if uri.endswith(".html") and uri not in ("404.html", "index.html"):
-            texts.append(uri)
-    pages = tuple(all_pages(desk))
-    count = pour_pages(pages, Pouring(site, engine, tree, folders, options.as_of), pool)
-    for uri, data in side_files(desk, pages, texts):
-        write(uri, data)
-    documents.finish()
+    with begin_documents(desk, tree, site.cache_dir / "documents", pool, allowed) as documents:
+        desk = replace(desk, documents=documents.uris)
+        texts = []
+        for uri, path in engine_files(engine):
+            write(uri, path.read_bytes())
+            if uri.endswith(".html") and uri not in ("404.html", "index.html"):
+                texts.append(uri)
+        pages = tuple(all_pages(desk))
+        count = pour_pages(pages, Pouring(site, engine, tree, folders, options.as_of, allowed), pool)
+        for uri, data in side_files(desk, pages, texts):
+            write(uri, data)
     return Built(count, distinct([*prepared.problems, *picture_problems, *documents.problems]))
 
 
-def _writer(tree: Path) -> Callable[[str, bytes], None]:
-    """A function that writes below `tree`, making folders once each."""
+def _writer(tree: Path, allowed: Allowed) -> Callable[[str, bytes], None]:
+    """A function that writes below `tree` what the privacy gate lets pass, making folders once each."""
     made: set[str] = set()
 
     def write(uri: str, data: bytes) -> None:
+        gate(uri, data, allowed)
         folder = uri.rpartition("/")[0]
         if folder not in made:
             (tree / folder).mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
@@ -18,6 +18,7 @@ from honorpress.documents.faces import Faces, find_faces
 from honorpress.documents.typeset import STANDARDS, document_json, typeset
 from honorpress.documents.undrawable import undrawable
 from honorpress.model.cohort import Act, Cohort
+from honorpress.privacy import NOTHING, Allowed, gate
 from honorpress.problems import Problem, ProblemError
 from honorpress.read.files import Files
 from honorpress.render.desk import Desk
@@ -43,10 +44,18 @@ class Documents:
         """Addresses of all documents that there will be."""
         return frozenset(self.jobs)
 
-    def finish(self) -> None:
-        """Wait until all of them are written. Raises OSError."""
-        for job in self.jobs.values():
-            job.result()
+    def __enter__(self) -> Documents:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Wait until all of them are written, or until nobody writes any more. Raises OSError."""
+        if kind is None:
+            for job in self.jobs.values():
+                job.result()
+        else:
+            for job in self.jobs.values():
+                job.cancel()
+            wait(self.jobs.values())
 
 
 @dataclass(frozen=True)
@@ -81,14 +90,22 @@ def open_workshop(desk: Desk) -> tuple[Workshop, Sequence[Problem]]:
     return Workshop(chinese, faces, template), problems
 
 
-def begin_documents(desk: Desk, tree: Path, cache: Path, pool: Executor) -> Documents:
+def begin_documents(
+    desk: Desk, tree: Path, cache: Path, pool: Executor, allowed: Allowed = NOTHING
+) -> Documents:
     """Let the pool write the documents of all public acts; none where the site switched them off.
+
+    What a document says is its data and its template's own words, so the privacy gate reads the data.
 
     Args:
         desk: The desk.
         tree: Where the new site grows.
         cache: Folder that keeps documents by their content.
         pool: Its processes must not have been forked from one that used Typst.
+        allowed: Private values that the gate lets pass.
+
+    Raises:
+        ProblemError: The gate stops one.
     """
     if not desk.site.options.documents:
         return Documents((), {})
@@ -107,6 +124,7 @@ def begin_documents(desk: Desk, tree: Path, cache: Path, pool: Executor) -> Docu
             problems += faults
             continue
         uri = document_uri(desk.act_uri(cohort, act), act.slug)
+        gate(uri, document.encode(), allowed)
         jobs[uri] = pool.submit(
             _write, document, place, tree / uri, workshop.template, workshop.faces.folders
         )

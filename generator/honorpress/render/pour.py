@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from honorpress.config import Site
+from honorpress.privacy import NOTHING, Allowed, gate
 from honorpress.render.environment import Renderer
 from honorpress.render.faults import faults_told
 from honorpress.render.frames import Frame, FrameRequest, cut_frame, is_frame
@@ -53,13 +54,15 @@ class Pouring:
     folders: tuple[Path, ...]
     """Theme folders."""
     as_of: dt.date
+    allowed: Allowed = NOTHING
+    """Private values that the gate lets pass."""
 
 
 def pour_pages(pages: Sequence[Page], pouring: Pouring, pool: Executor) -> int:
     """Render pages into their frames and write them below the new tree, in the pool; returns how many.
 
     Raises:
-        ProblemError: A template of the site's own fails.
+        ProblemError: A template of the site's own fails, or a page holds a private value.
     """
     starts = range(0, len(pages), BATCH)
     batches = [pool.submit(pour_batch, pouring, pages[start : start + BATCH]) for start in starts]
@@ -81,8 +84,9 @@ def pour_batch(pouring: Pouring, pages: Sequence[Page]) -> int:
             (pouring.tree / page.uri).mkdir(parents=True, exist_ok=True)
             made.add(page.uri)
         with faults_told(pouring.site):
-            text = frames.of(page).pour(renderer.slots(page))
-        (pouring.tree / page.output).write_bytes(text.encode())
+            data = frames.of(page).pour(renderer.slots(page)).encode()
+        gate(page.output, data, pouring.allowed)
+        (pouring.tree / page.output).write_bytes(data)
     return len(pages)
 
 

@@ -279,6 +279,11 @@ RECORDS: Final[Mapping[str, Wording]] = {
         "{field} is personal and this programme does not make it public; no page shows it",
         "remove it, or give a reason in public_fields of programme.yml",
     ),
+    "private-output": Wording(
+        "网页{output:prefixed}{place:range}里像是有{kind:kind}：{masked}，网站没有更新，原来的照旧", "在这里删去它；这类信息不得公开",
+        "the output{output:prefixed}{place:range} seems to hold a private value ({kind:kind}): {masked}; the site was not updated, the old one stands",
+        "remove it here; such values must not be published",
+    ),
     "private-value": Wording(
         "这里像是有{kind:kind}：{masked}，整条记录没有读入", "删去它；这类信息不得公开",
         "this looks like a private value ({kind:kind}): {masked}; the whole record was refused", "remove it; such values must not be published",

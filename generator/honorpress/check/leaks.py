@@ -1,0 +1,52 @@
+"""Leaks: a private value in an output, and the file that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from honorpress.config import Site
+from honorpress.privacy import scan
+from honorpress.problems import Origin, Problem
+
+CODE: Final = "private-output"
+
+
+def name_sources(problems: Sequence[Problem], site: Site) -> Iterator[Problem]:
+    """Point each leak at the file that an editor has to mend; other problems pass unchanged.
+
+    The file follows from the output's address: a record, a page written by hand, a file shipped with the
+    theme. Where none of these is there, the problem stays at the output.
+    """
+    for problem in problems:
+        yield _named(problem, site) if problem.code == CODE else problem
+
+
+def _named(problem: Problem, site: Site) -> Problem:
+    uri = problem.origin.path
+    found = next((path for path in _candidates(uri, site) if (site.root / path).is_file()), None)
+    if found is None:
+        return problem
+    origin = Origin(found)
+    for hit in scan(found, (site.root / found).read_bytes()).hits:
+        if (hit.kind, hit.masked) == (problem.values["kind"], problem.values["masked"]):
+            origin = Origin(found, hit.line, hit.column)
+            break
+    return Problem(origin, CODE, {**problem.values, "output": uri}, problem.severity)
+
+
+def _candidates(uri: str, site: Site) -> Iterator[str]:
+    """Yield the files that an output may have been made from, the likely first; paths below the root."""
+    folder = uri.rpartition("/")[0]
+    records, content = site.options.records, site.content_dir
+    if folder:
+        yield f"{records}/{folder}/honoree.md"
+        yield f"{records}/{folder}.md"
+        yield f"{records}/{folder}/cohort.yml"
+        yield f"{records}/{folder}/programme.yml"
+        yield f"{records}/{folder.rpartition('/')[0]}/cohort.yml"
+        yield f"{content}/{folder}.md"
+    yield f"{content}/{folder}/index.md" if folder else f"{content}/index.md"
+    yield f"{content}/{uri}"
+    if site.custom_theme and site.custom_theme.is_relative_to(site.root):
+        yield f"{site.custom_theme.relative_to(site.root).as_posix()}/{uri}"
