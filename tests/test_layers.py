@@ -26,7 +26,7 @@ ROWS: Final = (
     ("check",),
     ("images",),
     ("render",),
-    ("search",),
+    ("data", "search"),
     ("documents",),
     ("write",),
     ("archive", "publish"),

@@ -13,6 +13,7 @@ from typing import Final
 from honorpress.check.leaks import name_sources
 from honorpress.check.run import check_collection
 from honorpress.config import Site
+from honorpress.data.files import data_files
 from honorpress.documents.make import begin_documents
 from honorpress.engines.cache import engine_tree
 from honorpress.images.make import make_pictures
@@ -141,7 +142,7 @@ def _write_tree(prepared: Prepared, engine: Path, tree: Path, pool: Executor) ->
                 texts.append(uri)
         pages = tuple(all_pages(desk))
         count = pour_pages(pages, Pouring(site, engine, tree, folders, options.as_of, allowed), pool)
-        for uri, data in side_files(desk, pages, texts):
+        for uri, data in (*side_files(desk), *data_files(desk, [*texts, *(page.uri for page in pages)])):
             write(uri, data)
     return Built(count, distinct([*prepared.problems, *picture_problems, *documents.problems]))
 

@@ -1,4 +1,4 @@
-"""Cities, lists of names, years, the data of search and check, site maps: what they hold on a day."""
+"""Cities, lists of names, years, the data of search and check, the site map: what they hold on a day."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import json
 import re
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
 
@@ -60,10 +59,6 @@ class Places:
         assert found
         value: dict[str, Any] = json.loads(found[1])
         return value
-
-    def side(self, *uris: str) -> dict[str, str]:
-        """Site map and robots.txt."""
-        return {uri: content.decode() for uri, content in site_map.side_files(self.desk, uris)}
 
 
 def person_file(slug: str, name: str, **values: str) -> dict[str, str]:
@@ -314,38 +309,6 @@ def test_data_are_strings_whatever_they_say(tmp_path: Path) -> None:
     site = Places(tmp_path, overrides=edited(path, ("employer: 示例机械有限公司", f"employer: '{hostile}'")))
     assert [row[2] for row in site.data()["people"]].count(hostile) == 1
     assert "</script>" not in site.html("people/")
-
-
-def test_sitemap_only_with_an_address(tmp_path: Path) -> None:
-    """Without site_url there is no sitemap.xml; robots.txt allows everything."""
-    assert Places(tmp_path).side("", "people/") == {"robots.txt": "User-agent: *\nDisallow:\n"}
-
-
-def test_sitemap_lists_all_pages_with_their_day(tmp_path: Path) -> None:
-    """Each once, escaped, with the day of the latest act that is on it."""
-    config = SMALL_SITE["mkdocs.yml"].replace("docs_dir", "site_url: https://example.org/a&b\ndocs_dir")
-    site = Places(tmp_path, overrides={"mkdocs.yml": config})
-    files = site.side("", "people/", "craft/2024/tian-fu/", "notices/craft/2024/notice/", "about/index.html")
-    assert files["robots.txt"].endswith("Sitemap: https://example.org/a&b/sitemap.xml\n")
-    root = ElementTree.fromstring(files["sitemap.xml"])
-    found = {url[0].text: url[1].text if len(url) > 1 else None for url in root}
-    base = "https://example.org/a&b/"
-    assert found == {
-        base: "2024-03-20",
-        f"{base}people/": "2024-03-20",
-        f"{base}craft/2024/tian-fu/": "2024-03-20",
-        f"{base}notices/craft/2024/notice/": "2024-03-04",
-        f"{base}about/index.html": None,
-    }
-
-
-def test_large_sitemaps_are_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Parts, and an index under the usual name."""
-    monkeypatch.setattr(site_map, "URLS_MOST", 2)
-    config = SMALL_SITE["mkdocs.yml"].replace("docs_dir", "site_url: https://example.org/\ndocs_dir")
-    files = Places(tmp_path, overrides={"mkdocs.yml": config}).side("a/", "b/", "c/")
-    assert files["sitemap-1.xml"].count("<url>") == 2 and files["sitemap-2.xml"].count("<url>") == 1
-    assert files["sitemap.xml"].count("<sitemap>") == 2
 
 
 def test_site_map_names_texts_and_sections(tmp_path: Path) -> None:

@@ -21,6 +21,9 @@ NAVIGATION: Final = (
 )
 """Sections in the header, with their addresses."""
 
+OPENSEARCH_URI: Final = "search/opensearch.xml"
+"""Where the description of the search lies, for browsers; every head names it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
@@ -31,6 +34,7 @@ class Chrome:
     site_name: str
     site_url: str
     navigation: tuple[tuple[str, str], ...] = NAVIGATION
+    opensearch_uri: str = OPENSEARCH_URI
 
     @property
     def brand_html(self) -> Markup:

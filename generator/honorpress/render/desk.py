@@ -228,6 +228,11 @@ class Desk:
         return (*running, *rest)
 
     @cached_property
+    def acting(self) -> frozenset[str]:
+        """Programmes with a public act."""
+        return frozenset(cohort.programme for cohort in self.view.cohorts.values())
+
+    @cached_property
     def register(self) -> tuple[Entry, ...]:
         """Everybody with a page, by pinyin."""
         return make_register(self)

@@ -34,6 +34,16 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedLink:
+    """Something that a reader of the page may subscribe to."""
+
+    uri: str
+    """Address of the file below the site's root."""
+    title: str
+    media_type: Literal["application/atom+xml", "text/calendar"]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One record page."""
 
@@ -48,6 +58,8 @@ class Page:
     """The template's typed context: a frozen dataclass of plain values."""
     meta: Meta
     crumbs: tuple[Crumb, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
+    """Feeds and calendars of what the page is about."""
 
     @property
     def depth(self) -> int:

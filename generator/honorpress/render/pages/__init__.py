@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from honorpress.render.annexes import annex_files
@@ -51,12 +51,7 @@ def all_pages(desk: Desk) -> Iterator[Page]:
         yield from builder(desk)
 
 
-def side_files(desk: Desk, pages: Sequence[Page], texts: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield files that are not pages: annexes of acts, the names that are searched, site map and robots.txt.
-
-    Args:
-        texts: Addresses of the pages written by hand.
-    """
+def side_files(desk: Desk) -> Iterator[tuple[str, bytes]]:
+    """Yield files that pages offer or read: annexes of acts, the names that are searched."""
     yield from annex_files(desk.view, desk.site.root)
     yield from finder.side_files(desk)
-    yield from site_map.side_files(desk, [*texts, *(page.uri for page in pages)])

@@ -15,6 +15,7 @@ from honorpress.model.programme import LadderStep, Programme
 from honorpress.model.studio import Studio
 from honorpress.model.values import Grade, IndustryClass, ListOrder
 from honorpress.render.desk import ActRow, Card, Desk
+from honorpress.render.feeds import area_feed
 from honorpress.render.markdown import plain_text
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.programme import CohortRow, cohort_row
@@ -314,6 +315,7 @@ def _page(desk: Desk, records: _Sorted, place: Place) -> Page:
             *above,
             Crumb(area.short),
         ),
+        feeds=area_feed(desk, place.slug),
     )
 
 

@@ -14,6 +14,7 @@ from honorpress.model.collection import Collection
 from honorpress.model.honoree import Honoree
 from honorpress.model.values import State
 from honorpress.render.desk import ActRow, Card, Desk
+from honorpress.render.feeds import programme_feed
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.regulation import Citation, RegulationRow, citation, regulation_row
 
@@ -149,6 +150,7 @@ def _page(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> Page:
             Crumb(programme.title, f"{programme.slug}/"),
             Crumb(cohort.label),
         ),
+        feeds=programme_feed(desk, programme.slug),
     )
 
 

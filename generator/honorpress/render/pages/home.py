@@ -10,6 +10,7 @@ from honorpress.problems import ProblemError
 from honorpress.read.files import Files
 from honorpress.read.sheets import Sheet, read_sheet
 from honorpress.render.desk import ActRow, Card, Desk
+from honorpress.render.feeds import notice_feeds
 from honorpress.render.markdown import plain_text
 from honorpress.render.page import Meta, Page
 
@@ -124,6 +125,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         description=plain_text(lead),
         context=context,
         meta=Meta("home"),
+        feeds=notice_feeds(desk),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from honorpress.model.cohort import Notice, Vote
 from honorpress.render.desk import ActRow, Desk
+from honorpress.render.feeds import notice_feeds
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.act_days import Days, days_of
 from honorpress.render.titles import title_parts
@@ -114,6 +115,7 @@ def _all_page(desk: Desk, rows: Sequence[ActRow], years: dict[int, list[ActRow]]
         context=context,
         meta=Meta("column", column=t("nav.notices"), keywords=tuple(t(f"kind.{kind}") for kind in _KINDS)),
         crumbs=(desk.home_crumb(), Crumb(t("nav.notices"))),
+        feeds=notice_feeds(desk),
     )
 
 
@@ -135,6 +137,7 @@ def _year_page(desk: Desk, year: int, rows: Sequence[ActRow], before: int | None
             Crumb(t("nav.notices"), "notices/"),
             Crumb(t("notices.year", year=year)),
         ),
+        feeds=notice_feeds(desk),
     )
 
 

@@ -10,6 +10,7 @@ from honorpress.model.honoree import Honoree
 from honorpress.model.programme import Cited, Contact, Issuer, LadderStep, Programme, Recommender
 from honorpress.model.values import State
 from honorpress.render.desk import ActRow, Desk
+from honorpress.render.feeds import programme_feed
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.regulation import Citation, RegulationRow, citation, regulation_row
 
@@ -130,6 +131,7 @@ def _page(
             Crumb(area.short, f"cities/{programme.area}/"),
             Crumb(programme.title),
         ),
+        feeds=programme_feed(desk, programme.slug),
     )
 
 

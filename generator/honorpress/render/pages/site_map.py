@@ -1,23 +1,15 @@
-"""The site map: a page for people, sitemap.xml and robots.txt for machines."""
+"""The site map for people. The one for machines: `data/sitemap.py`."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
-from xml.sax.saxutils import escape
 
 from honorpress.problems import ProblemError
 from honorpress.read.files import Files
 from honorpress.read.sheets import read_sheet
 from honorpress.render.desk import Desk
 from honorpress.render.page import Crumb, Meta, Page
-from honorpress.render.pages.person import grounds
-
-URLS_MOST: Final = 50_000
-"""Addresses that one sitemap file may hold (sitemaps.org)."""
-_NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,91 +52,6 @@ def pages(desk: Desk) -> Iterator[Page]:
         context=SitemapContext(tuple(_sections(desk))),
         meta=Meta("column", column=name),
         crumbs=(desk.home_crumb(), Crumb(name)),
-    )
-
-
-def side_files(desk: Desk, uris: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield robots.txt and, where the site's address is known, sitemap.xml.
-
-    Args:
-        uris: Addresses of all pages below the site's root.
-    """
-    base = desk.site.url
-    lines = ["User-agent: *", "Disallow:"]
-    if base:
-        lines.append(f"Sitemap: {base}sitemap.xml")
-        yield from _sitemap(base, uris, last_changes(desk))
-    yield "robots.txt", ("\n".join(lines) + "\n").encode()
-
-
-def last_changes(desk: Desk) -> Mapping[str, dt.date]:
-    """Find the day of the latest act that a page prints, by address; pages without acts are left out."""
-    found: dict[str, dt.date] = {}
-
-    def note(uri: str, day: dt.date) -> None:
-        found[uri] = max(day, found.get(uri, day))
-
-    view = desk.view
-    for cohort in view.cohorts.values():
-        above = (
-            "",
-            "notices/",
-            "archive/",
-            "cities/",
-            f"archive/{cohort.year}/",
-            f"{cohort.programme}/",
-            f"{cohort.id}/",
-            *(f"cities/{slug}/" for slug in _way(desk, cohort.programme)),
-        )
-        for act in cohort.acts:
-            note(desk.act_uri(cohort, act), act.public_from)
-            for uri in above:
-                note(uri, act.public_from)
-    for key in view.honorees:
-        standing = view.standings[key]
-        for act in (*grounds(standing), *standing.corrections):
-            note(f"{key}/", act.public_from)
-            note("people/", act.public_from)
-    for report in view.reports.values():
-        note(f"campus/reports/{report.id}/", report.date)
-    for programme in view.programmes.values():
-        for regulation in programme.regulations:
-            day = regulation.issued or regulation.signed
-            if day:
-                note(f"regulations/{programme.slug}/{regulation.slug}/", day)
-    return found
-
-
-def _way(desk: Desk, programme: str) -> tuple[str, ...]:
-    area = desk.programme(programme).area
-    return (*desk.area_tree.above(area), area)
-
-
-def _sitemap(base: str, uris: Sequence[str], days: Mapping[str, dt.date]) -> Iterator[tuple[str, bytes]]:
-    """Yield one file of all addresses, or parts and an index of them."""
-    lines = [_url(base + uri, days.get(uri)) for uri in sorted(uris)]
-    if len(lines) <= URLS_MOST:
-        yield "sitemap.xml", _xml("urlset", lines)
-        return
-    parts = [lines[first : first + URLS_MOST] for first in range(0, len(lines), URLS_MOST)]
-    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    for name, part in zip(names, parts, strict=True):
-        yield name, _xml("urlset", part)
-    yield (
-        "sitemap.xml",
-        _xml("sitemapindex", [f"<sitemap><loc>{escape(base + name)}</loc></sitemap>" for name in names]),
-    )
-
-
-def _url(address: str, day: dt.date | None) -> str:
-    changed = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
-    return f"<url><loc>{escape(address)}</loc>{changed}</url>"
-
-
-def _xml(root: str, lines: Sequence[str]) -> bytes:
-    body = "\n".join(lines)
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_NAMESPACE}">\n{body}\n</{root}>\n'.encode()
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from honorpress.model.values import Stage
 from honorpress.render.booking import Booking, booking_of
+from honorpress.render.feeds import campus_feed
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.campus.shelf import (
     GUIDE,
@@ -104,6 +105,7 @@ def pages(shelf: Shelf) -> Iterator[Page]:
         context=context,
         meta=Meta("column", column=shelf.title),
         crumbs=(desk.home_crumb(), Crumb(shelf.title)),
+        feeds=campus_feed(desk),
     )
 
 
