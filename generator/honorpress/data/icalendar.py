@@ -52,7 +52,7 @@ def render_calendar(name: str, events: Sequence[CalendarEvent]) -> bytes:
 
 
 def folded(line: str) -> Iterable[str]:
-    """Cut a line into pieces of at most 75 octets, between characters; from the second on with a space before."""
+    """Cut a line between characters into pieces of at most 75 octets; a space begins each further piece."""
     piece, size = "", 0
     for character in line:
         octets = len(character.encode())
