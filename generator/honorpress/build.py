@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from honorpress.check.leaks import name_sources
+from honorpress.check.leaks import name_sources, public_values
 from honorpress.check.run import check_collection
 from honorpress.config import Site
 from honorpress.data.files import data_files
@@ -19,7 +19,6 @@ from honorpress.engines.cache import engine_tree
 from honorpress.images.make import make_pictures
 from honorpress.model.asof import SiteView
 from honorpress.model.collection import Collection
-from honorpress.model.contacts import public_contacts
 from honorpress.model.gather import gather
 from honorpress.privacy import Allowed, gate
 from honorpress.problems import Problem, ProblemError, distinct, errors
@@ -27,6 +26,7 @@ from honorpress.read.files import Files, unreadable
 from honorpress.render.desk import Desk
 from honorpress.render.messages import read_messages
 from honorpress.render.originals import originals
+from honorpress.render.overlaps import overlaps
 from honorpress.render.pages import all_pages, side_files
 from honorpress.render.pour import Pouring, engine_files, pour_pages
 from honorpress.resources import theme_dirs
@@ -34,8 +34,8 @@ from honorpress.write.lock import build_lock
 from honorpress.write.swap import staging
 from honorpress.write.workers import worker_pool
 
-FATAL: Final = frozenset({"unknown-character"})
-"""Problems with which no site can be built: a list out of order would be worse."""
+FATAL: Final = frozenset({"unknown-character", "private-page"})
+"""Problems with which no site is built: a list out of order, a private value on a page would be worse."""
 
 Progress = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -79,7 +79,11 @@ def build(site: Site, options: BuildOptions) -> Built:
         engine = pool.submit(engine_tree, site)  # needs no record, so it runs beside the reading
         prepared = ready(site, options)
         options.progress("engine")
-        return publish_tree(prepared, engine.result(), options.site_dir, staged=True, pool=pool)
+        try:
+            tree = engine.result()
+        except ProblemError as error:
+            raise ProblemError(*distinct([*prepared.problems, *error.problems])) from None
+        return publish_tree(prepared, tree, options.site_dir, staged=True, pool=pool)
 
 
 def prepare(site: Site, options: BuildOptions) -> Prepared:
@@ -95,7 +99,7 @@ def ready(site: Site, options: BuildOptions) -> Prepared:
     """Read and check the records for a build.
 
     Raises:
-        ProblemError: Under `strict` where there are errors; always where a list cannot be ordered.
+        ProblemError: Under `strict` where there are errors; always those of `FATAL`.
     """
     prepared = prepare(site, options)
     stopping = options.strict and any(errors(prepared.problems))
@@ -122,7 +126,7 @@ def publish_tree(
 
 def _write_tree(prepared: Prepared, engine: Path, tree: Path, pool: Executor) -> Built:
     site, options = prepared.site, prepared.options
-    allowed = public_contacts(prepared.collection, site.options.owner.model_dump().values())
+    allowed = public_values(prepared.collection, site)
     write = _writer(tree, allowed)
     view = SiteView(prepared.collection, options.as_of, prepared.collection.calendar)
     options.progress("pictures")
@@ -142,9 +146,12 @@ def _write_tree(prepared: Prepared, engine: Path, tree: Path, pool: Executor) ->
                 texts.append(uri)
         pages = tuple(all_pages(desk))
         count = pour_pages(pages, Pouring(site, engine, tree, folders, options.as_of, allowed), pool)
+        made = {page.output for page in pages}
         for uri, data in (*side_files(desk), *data_files(desk, [*texts, *(page.uri for page in pages)])):
             write(uri, data)
-    return Built(count, distinct([*prepared.problems, *picture_problems, *documents.problems]))
+            made.add(uri)
+    problems = [*prepared.problems, *picture_problems, *documents.problems, *overlaps(site, made)]
+    return Built(count, distinct(problems))
 
 
 def _writer(tree: Path, allowed: Allowed) -> Callable[[str, bytes], None]:

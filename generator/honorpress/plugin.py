@@ -19,8 +19,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from honorpress.build import BuildOptions, publish_tree, ready
-from honorpress.config import Site, read_site
-from honorpress.problems import ProblemError
+from honorpress.config import Site, covers_sources, read_site
+from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.render.assets import theme_assets
 from honorpress.render.chrome import Chrome, make_chrome
 from honorpress.render.frames import frame_requests, is_frame
@@ -44,7 +44,8 @@ _NOT_PUBLISHED = (
     "fragments/",
     "partials/",
 )
-"""Files of the themes that are parts of ours, or bundles of Material that our pages do not use."""
+"""Files of the themes that are parts of ours, or bundles of Material that our pages do not use. What an
+editor put at such an address is published."""
 
 
 class _Unchecked(PluginConfig):  # type: ignore[no-untyped-call]  # MkDocs' hook has no types
@@ -85,6 +86,10 @@ class HonorpressPlugin(BasePlugin[_Unchecked]):  # type: ignore[no-untyped-call]
             config.theme.dirs.insert(place, str(theme_dir()))
         if not self.driven:
             self._final = self._final or Path(config.site_dir)
+            with self._reported():
+                if covers_sources(self._site, self._final):
+                    origin = Origin(self._site.config_path.name)
+                    raise ProblemError(Problem(origin, "site-dir", {"name": config.site_dir}))
             aside = self._held.enter_context(tempfile.TemporaryDirectory(prefix="honorpress-"))
             config.site_dir = aside
         return config
@@ -94,10 +99,11 @@ class HonorpressPlugin(BasePlugin[_Unchecked]):  # type: ignore[no-untyped-call]
         for request in frame_requests():
             files.append(File.generated(config, request.source, content=request.markdown))
         for file in list(files):
-            if file.src_uri.startswith(_NOT_PUBLISHED):
+            if file.src_uri.startswith(_NOT_PUBLISHED) and file.src_dir in config.theme.dirs:
                 files.remove(file)
         assert self._site is not None, "on_config runs first"
         for uri, text in theme_assets(theme_dirs(self._site.custom_theme)):
+            _drop(files, uri)
             files.append(File.generated(config, uri, content=text))
         return files
 
@@ -134,6 +140,13 @@ class HonorpressPlugin(BasePlugin[_Unchecked]):  # type: ignore[no-untyped-call]
         except ProblemError as error:
             language = self._site.options.language if self._site else "zh"
             raise PluginError("\n".join(render_problem(p, language) for p in error.problems)) from None
+
+
+def _drop(files: Files, uri: str) -> None:
+    """Take a file out where there is one; `render/overlaps.py` tells the editor whose it was."""
+    file = files.get_file_from_path(uri)
+    if file is not None:
+        files.remove(file)
 
 
 def _is_frame_item(item: Any) -> bool:

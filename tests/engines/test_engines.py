@@ -19,7 +19,7 @@ from honorpress.render.frames import (
     is_frame,
 )
 from honorpress.today import today
-from support.sites import make_site
+from support.sites import edited, make_site
 
 BIN = Path(sys.executable).parent
 
@@ -62,6 +62,38 @@ def test_plain_mkdocs_build_gives_the_same_site(built: Path, tmp_path: Path) -> 
     shutil.copytree(built, tmp_path / "copy", ignore=shutil.ignore_patterns(".honorpress", "site"))
     _build(tmp_path / "copy", "mkdocs", "build", "--quiet")
     assert _files(tmp_path / "copy" / "site") == _files(built / "site")
+
+
+@pytest.mark.parametrize("folder", ["honorees/site", ".honorpress/engine", "theme/out"])
+def test_plain_mkdocs_build_covers_no_sources(tmp_path: Path, folder: str) -> None:
+    """What `honorpress build --site-dir` refuses, `mkdocs build -d` refuses too."""
+    make_site(tmp_path, edited("mkdocs.yml", ("  font: false\n", "  font: false\n  custom_dir: theme\n")))
+    (tmp_path / "theme").mkdir()
+    before = _files(tmp_path)
+    command = [str(BIN / "mkdocs"), "build", "-d", folder]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "[site-dir]" in done.stderr and "Traceback" not in done.stderr
+    assert _files(tmp_path) == before
+
+
+def test_pages_may_lie_where_the_theme_has_its_parts(tmp_path: Path) -> None:
+    """A hand-written file is published wherever it lies; the theme's files of these names are not."""
+    pages = [
+        f"content/{name}/mine.md" for name in ("pages", "parts", "messages", "styles", "scripts", "icons")
+    ]
+    files = {
+        "content/styles/mine.css": "p {}",
+        "content/documents/form.txt": "表",
+        "content/fonts/a.txt": "字",
+    }
+    make_site(tmp_path, {**dict.fromkeys(pages, "# 一页\n"), **files})
+    _build(tmp_path, "honorpress", "build", "--strict", "--as-of", today().isoformat())
+    built = _files(tmp_path / "site")
+    expected = {path.removeprefix("content/").replace(".md", ".html") for path in (*pages, *files)}
+    names = ("pages", "parts", "messages", "styles", "scripts", "icons", "fonts")
+    assert expected <= built.keys()
+    assert {uri for uri in built if uri.split("/")[0] in names} <= expected
+    assert "一页" in built["sitemap/index.html"].decode()
 
 
 def test_no_frame_is_published(built: Path) -> None:

@@ -152,6 +152,12 @@ def test_an_engine_that_stops(site: Path, old: str, new: str) -> None:
     assert fails(site).splitlines()[0].endswith("[engine]")
 
 
+def test_a_page_in_another_encoding(site: Path) -> None:
+    write_site(site, {"content/about.md": "# 关于\n\n焊工\n".encode("gbk")})
+    (first, *_) = fails(site).splitlines()
+    assert first.startswith("content/about.md:1: ") and first.endswith(" [not-utf-8]")
+
+
 def test_errors_under_strict(site: Path) -> None:
     path = "honorees/craft/2024/li-na/honoree.md"
     write_site(site, {path: SMALL_SITE[path].replace("技师", "大师")})

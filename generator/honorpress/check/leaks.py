@@ -6,10 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from honorpress.config import Site
-from honorpress.privacy import scan
+from honorpress.model.collection import Collection
+from honorpress.model.contacts import public_contacts
+from honorpress.privacy import Allowed, scan
 from honorpress.problems import Origin, Problem
 
 CODE: Final = "private-output"
+
+
+def public_values(collection: Collection, site: Site) -> Allowed:
+    """Collect what may be public though it looks private: the contacts of offices and of the site's host."""
+    return public_contacts(collection, site.options.owner.model_dump().values())
 
 
 def name_sources(problems: Sequence[Problem], site: Site) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from honorpress.check.acts import check_acts
 from honorpress.check.breaches import check_rules
 from honorpress.check.cohorts import check_cohorts
+from honorpress.check.content import check_content
 from honorpress.check.dates import check_dates
 from honorpress.check.names import check_names
 from honorpress.check.origins import Origins
@@ -22,6 +23,7 @@ from honorpress.read.files import Files
 def check_collection(collection: Collection, site: Site) -> Iterator[Problem]:
     """Yield what every rule finds."""
     origins = Origins(Files(site.root))
+    yield from check_content(collection, site)
     yield from check_programmes(collection, site.options.records, origins)
     yield from check_cohorts(collection, origins)
     yield from check_references(collection, origins)

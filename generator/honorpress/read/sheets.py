@@ -50,6 +50,22 @@ def read_sheet(files: Files, path: str) -> Sheet:
     return parse_sheet(path, found[1], 2, text[found.end() :])
 
 
+def parse_page(path: str, text: str) -> Sheet:
+    """Make a sheet of a page written by hand: as the engine does, what is no front matter is text.
+
+    Raises:
+        ProblemError: Front matter that is no YAML, which would stand on the page as text.
+    """
+    found = _FRONT_MATTER.match(text)
+    try:
+        if found:
+            return parse_sheet(path, found[1], 2, text[found.end() :])
+    except ProblemError as error:
+        if error.problems[0].code != "not-a-mapping":
+            raise
+    return Sheet(path, {}, "", 0, text, ())
+
+
 def parse_sheet(path: str, yaml_text: str, first_line: int, body: str, *, tags: bool = False) -> Sheet:
     """Make a sheet of a text; `tags` as of `parse_yaml`. Raises ProblemError where it is no YAML mapping."""
     try:

@@ -1,4 +1,4 @@
-"""Faults in a site's own templates, told like those in its records."""
+"""Faults in a site's own templates and pages, told like those in its records."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
@@ -13,6 +14,8 @@ from honorpress.config import Site
 from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.read.files import decode
 from honorpress.render.frames import FrameError
+
+_TEXTS: Final = frozenset({".html", ".css", ".js", ".md", ".svg", ".yml"})
 
 
 @contextmanager
@@ -41,10 +44,10 @@ def _fault(error: Exception, site: Site) -> Problem | None:
         shells = [theme / name for name in ("main.html", "base.html")] if theme else []
         place = next((path for path in shells if path.is_file()), site.config_path)
         return Problem(Origin(_shown(place, site)), "frame-incomplete", {"slot": error.slot})
+    if isinstance(error, UnicodeDecodeError):
+        return _misencoded(site)
     if theme is None:
         return None
-    if isinstance(error, UnicodeDecodeError):
-        return _misencoded(theme, site)
     line = _line(error, theme)
     if line is not None:
         return _told(error, Origin(_shown(line[0], site), line[1]))
@@ -73,9 +76,11 @@ def _told(error: Exception, origin: Origin) -> Problem:
     return Problem(origin, "template", {"reason": " ".join((words or type(error).__name__).split())})
 
 
-def _misencoded(theme: Path, site: Site) -> Problem | None:
-    """Find the file of the site's own theme that is not in UTF-8: the error does not name it."""
-    for path in sorted(path for path in theme.rglob("*") if path.suffix in (".html", ".css", ".js")):
+def _misencoded(site: Site) -> Problem | None:
+    """Find the file of the site's own theme or content that is not in UTF-8: the error does not name it."""
+    folders = (site.custom_theme, site.root / site.content_dir)
+    paths = [path for folder in folders if folder for path in sorted(folder.rglob("*"))]
+    for path in (path for path in paths if path.suffix in _TEXTS):
         try:
             decode(_shown(path, site), path.read_bytes())
         except ProblemError as error:

@@ -16,6 +16,10 @@ RECORDS: Final[Mapping[str, Wording]] = {
         "这项公告没有日期", "写上 signed（成文日期）、issued（印发日期）或 published",
         "the act has no date", "give signed, issued or published",
     ),
+    "address-taken": Wording(
+        "这个文件的网址 {address} 由网站自己使用，文件不会出现在网站上", "给文件换一个名字或文件夹",
+        "the site needs this file's address {address} for itself, so the file is not published", "give the file another name or folder",
+    ),
     "already-building": Wording(
         "另一次生成正在进行", "等它结束后再运行",
         "another build is running", "wait until it has ended",
@@ -283,6 +287,10 @@ RECORDS: Final[Mapping[str, Wording]] = {
         "网页{output:prefixed}{place:range}里像是有{kind:kind}：{masked}，网站没有更新，原来的照旧", "在这里删去它；这类信息不得公开",
         "the output{output:prefixed}{place:range} seems to hold a private value ({kind:kind}): {masked}; the site was not updated, the old one stands",
         "remove it here; such values must not be published",
+    ),
+    "private-page": Wording(
+        "这里像是有{kind:kind}：{masked}，有它就不生成网站", "删去它；这类信息不得公开",
+        "this looks like a private value ({kind:kind}): {masked}; no site is built with it", "remove it; such values must not be published",
     ),
     "private-value": Wording(
         "这里像是有{kind:kind}：{masked}，整条记录没有读入", "删去它；这类信息不得公开",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from honorpress.model.cohort import Cohort, Decision
 from honorpress.problems import ProblemError
-from honorpress.read.files import Files
-from honorpress.read.sheets import Sheet, read_sheet
+from honorpress.read.sheets import Sheet
+from honorpress.read.written import HOME_TEXT, read_page
 from honorpress.render.desk import ActRow, Card, Desk
 from honorpress.render.feeds import notice_feeds
 from honorpress.render.markdown import plain_text
@@ -132,7 +132,7 @@ def pages(desk: Desk) -> Iterator[Page]:
 def _own_text(desk: Desk) -> Sheet | None:
     """What an editor wrote for the home page in content/index.md."""
     try:
-        return read_sheet(Files(desk.site.root), f"{desk.site.content_dir}/index.md")
+        return read_page(desk.site.root, f"{desk.site.content_dir}/{HOME_TEXT}")
     except ProblemError:
         return None
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from honorpress.problems import ProblemError
-from honorpress.read.files import Files
-from honorpress.read.sheets import read_sheet
+from honorpress.read.written import HOME_TEXT, read_page, written_files, written_output
 from honorpress.render.desk import Desk
 from honorpress.render.page import Crumb, Meta, Page
 
@@ -128,16 +128,14 @@ def _programmes(desk: Desk) -> tuple[MapLink, ...]:
 
 def _texts(desk: Desk) -> Iterator[MapLink]:
     """Yield the pages written by hand, by path, without the home page."""
-    root = desk.site.root
-    folder = root / desk.site.content_dir
-    for path in sorted(folder.rglob("*.md")):
-        uri = path.relative_to(folder).as_posix()
-        if uri == "index.md":
+    root, folder = desk.site.root, desk.site.content_dir
+    for uri in written_files(root / folder):
+        if uri == HOME_TEXT or not uri.endswith(".md"):
             continue
         try:
-            sheet = read_sheet(Files(root), f"{desk.site.content_dir}/{uri}")
+            sheet = read_page(root, f"{folder}/{uri}")
         except ProblemError:
             continue
         heading = next((line[2:] for line in sheet.body.splitlines() if line.startswith("# ")), "")
-        title = str(sheet.value.get("title") or heading.strip() or path.stem)
-        yield MapLink(title, f"{uri.removesuffix('.md')}.html", file=True)
+        title = str(sheet.value.get("title") or heading.strip() or PurePosixPath(uri).stem)
+        yield MapLink(title, written_output(uri), file=True)
