@@ -15,7 +15,7 @@ from support.tools import ROOT
 PACKAGE: Final = ROOT / "generator" / "honorpress"
 
 ROWS: Final = (
-    ("__init__", "details", "problems", "resources", "today"),
+    ("__init__", "details", "problems", "resources", "store", "today"),
     ("wordings",),
     ("wording",),
     ("days", "names", "privacy"),

@@ -22,7 +22,7 @@ from honorpress.render.desk import Desk
 from honorpress.render.environment import Renderer
 from honorpress.render.messages import read_messages
 from honorpress.render.pages import city, finder, listing, person, site_map, years
-from honorpress.render.register import base_trade
+from honorpress.render.register import base_trade, trade_slugs
 from honorpress.resources import theme_dirs
 from support.sites import SMALL_SITE, Overrides, edited, make_site
 
@@ -209,7 +209,7 @@ def test_trades_join_their_specialities(tmp_path: Path) -> None:
 def test_trades_that_sound_alike(tmp_path: Path) -> None:
     """The one of the earlier record keeps the plain address."""
     changed = edited("honorees/craft/2024/tian-fu/honoree.md", ("trade: 钳工", "trade: 汉工"))
-    slugs = listing.trade_slugs(Places(tmp_path, overrides=changed).desk.register)
+    slugs = trade_slugs(Places(tmp_path, overrides=changed).desk.register)
     assert (slugs["焊工"], slugs["汉工"]) == ("hangong", "hangong-2")
 
 

@@ -37,6 +37,8 @@ class Collection:
     refused: frozenset[str] = frozenset()
     """Files of records that could not be used, by path below the records' folder; an area's with its
     slug behind areas.yml. What points at them is not told that they are missing."""
+    digests: Mapping[str, bytes] = field(default_factory=dict)
+    """Hash of each record's file, by path."""
 
     def has_area(self, slug: str) -> bool:
         """Tell whether an area is there, fit for use or not."""

@@ -14,9 +14,9 @@ The folder path is the permanent id and the permanent address, so names of folde
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from typing import Any, Final, TypeAlias
 
 from honorpress.days.calendar import DecreedYear, WorkCalendar
 from honorpress.model.area import Area
@@ -25,16 +25,14 @@ from honorpress.model.calendar_file import CalendarYear
 from honorpress.model.cohort import Cohort
 from honorpress.model.collection import Collection
 from honorpress.model.honoree import Honoree
-from honorpress.model.loading import load_record, load_union
-from honorpress.model.outreach import OUTREACH, Material, Report, Talk, Term
-from honorpress.model.private import private_values
+from honorpress.model.loading import load_record
+from honorpress.model.outreach import Material, Report, Talk, Term
 from honorpress.model.programme import Programme
+from honorpress.model.reading import Outcome, ReadAll, RecordKind, Wanted, careful_sheet, read_all
 from honorpress.model.studio import Studio
-from honorpress.problems import Origin, Problem, ProblemError, errors
+from honorpress.problems import Origin, Problem
 from honorpress.read.files import Entry, Files
-from honorpress.read.sheets import Sheet, read_sheet
-
-R = TypeVar("R", bound=Record)
+from honorpress.read.sheets import Sheet
 
 RESERVED: Final = frozenset(
     [
@@ -74,30 +72,21 @@ _COHORT_SLUG: Final = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _MAX_SLUG: Final = 80
 _YEAR: Final = re.compile(r"[12][0-9]{3}")
 _BESIDE: Final = re.compile(r"\.(?:jpe?g|png|webp|pdf|docx?|xlsx?|ofd)$", re.I)
-_OUTREACH: Final[dict[str, type[Talk | Term | Report | Material]]] = {
-    "talk": Talk,
-    "term": Term,
-    "report": Report,
-    "material": Material,
-}
+
+Listing: TypeAlias = Callable[[Files, str], tuple[tuple[str, ...], tuple[Problem, ...]]]
+"""Lists what lies beside a record: paths, and problems."""
 
 
 @dataclass(slots=True)
 class _Gathered:
-    """What has been read so far."""
+    """What has been found so far."""
 
     files: Files
+    listing: Listing
     problems: list[Problem] = field(default_factory=list)
     areas: dict[str, Area] = field(default_factory=dict)
-    programmes: dict[str, Programme] = field(default_factory=dict)
-    cohorts: dict[str, Cohort] = field(default_factory=dict)
-    honorees: dict[str, Honoree] = field(default_factory=dict)
-    studios: dict[str, Studio] = field(default_factory=dict)
-    talks: dict[str, Talk] = field(default_factory=dict)
-    terms: dict[str, Term] = field(default_factory=dict)
-    reports: dict[str, Report] = field(default_factory=dict)
-    materials: dict[str, Material] = field(default_factory=dict)
     years: list[DecreedYear] = field(default_factory=list)
+    wanted: list[Wanted] = field(default_factory=list)
     beside: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
 
@@ -106,31 +95,57 @@ class _Gathered:
         self.refused.add(path.partition("/")[2])
 
 
-def gather(files: Files, records: str) -> tuple[Collection, tuple[Problem, ...]]:
-    """Read all records below the folder `records`; what does not fit becomes a problem, the rest goes on."""
-    found = _Gathered(files)
+def gather(
+    files: Files, records: str, read: ReadAll = read_all, listing: Listing | None = None
+) -> tuple[Collection, tuple[Problem, ...]]:
+    """Read all records below the folder `records`; what does not fit becomes a problem, the rest goes on.
+
+    Args:
+        files: The site's files.
+        records: Name of the folder.
+        read: What reads the files of records; the shelf of a build reads those alone that changed.
+        listing: What lists the folders of people; the shelf again.
+    """
+    found = _Gathered(files, listing or list_beside)
     _read_areas(found, f"{records}/areas.yml")
-    _read_calendar(found, f"{records}/calendar.yml")
+    found.years += _calendar_years(found, f"{records}/calendar.yml")
     for entry in _folders(found, records, _SLUG):
         if entry.name in RESERVED:
             found.problems.append(Problem(Origin(entry.path), "reserved-slug", {"name": entry.name}))
             continue
-        _read_programme(found, entry)
-    collection = Collection(
+        _want_programme(found, entry)
+    return _collection(found, read(files, found.wanted)), tuple(found.problems)
+
+
+def _collection(found: _Gathered, outcomes: Iterable[Outcome]) -> Collection:
+    kept: dict[type[Record], dict[str, Any]] = {
+        kind: {} for kind in (Programme, Cohort, Honoree, Studio, Talk, Term, Report, Material)
+    }
+    digests: dict[str, bytes] = {}
+    for wanted, outcome in zip(found.wanted, outcomes, strict=True):
+        found.problems.extend(outcome.problems)
+        digests[wanted.path] = outcome.digest
+        if outcome.record is None:
+            found.refuse(wanted.path)
+            continue
+        record = outcome.record
+        kind = next(kind for kind in kept if isinstance(record, kind))
+        kept[kind][record.slug if isinstance(record, Programme) else record.id] = record  # type: ignore[attr-defined]  # all of these have an id
+    return Collection(
         found.areas,
-        found.programmes,
-        found.cohorts,
-        found.honorees,
-        found.studios,
-        found.talks,
-        found.terms,
-        found.reports,
-        found.materials,
+        kept[Programme],
+        kept[Cohort],
+        kept[Honoree],
+        kept[Studio],
+        kept[Talk],
+        kept[Term],
+        kept[Report],
+        kept[Material],
         WorkCalendar(found.years),
         frozenset(found.beside),
         frozenset(found.refused),
+        digests,
     )
-    return collection, tuple(found.problems)
 
 
 def _read_areas(found: _Gathered, path: str) -> None:
@@ -154,7 +169,7 @@ def _read_areas(found: _Gathered, path: str) -> None:
             found.refuse(f"{path}/{slug}")
 
 
-def _read_calendar(found: _Gathered, path: str) -> None:
+def _calendar_years(found: _Gathered, path: str) -> Iterator[DecreedYear]:
     """Read the years that the site adds to the calendar; the file need not be there."""
     if not (found.files.root / path).exists():
         return
@@ -170,99 +185,50 @@ def _read_calendar(found: _Gathered, path: str) -> None:
         year, problems = load_record(CalendarYear, part, year=int(key))
         found.problems.extend(problems)
         if year:
-            found.years.append(year.decreed())
+            yield year.decreed()
 
 
-def _read_programme(found: _Gathered, folder: Entry) -> None:
-    path = f"{folder.path}/programme.yml"
-    programme = _record(found, Programme, path, slug=folder.name)
-    if programme:
-        found.programmes[folder.name] = programme
+def _want_programme(found: _Gathered, folder: Entry) -> None:
+    found.wanted.append(Wanted(f"{folder.path}/programme.yml", "programme", (folder.name,)))
     for entry in _folders(found, folder.path, _COHORT_SLUG, expected={"programme.yml"}):
-        if entry.name == "studios":
-            _read_studios(found, folder.name, entry.path)
-        elif entry.name == "outreach":
-            _read_outreach(found, folder.name, entry.path)
+        if entry.name in ("studios", "outreach"):
+            kind: RecordKind = "studio" if entry.name == "studios" else "outreach"
+            found.wanted += [
+                Wanted(path, kind, (folder.name, slug)) for path, slug in _sheets_in(found, entry.path)
+            ]
         else:
-            _read_cohort(found, folder.name, entry)
+            _want_cohort(found, folder.name, entry)
 
 
-def _read_cohort(found: _Gathered, programme: str, folder: Entry) -> None:
-    cohort = _record(found, Cohort, f"{folder.path}/cohort.yml", programme=programme, slug=folder.name)
-    if cohort:
-        found.cohorts[cohort.id] = cohort
+def _want_cohort(found: _Gathered, programme: str, folder: Entry) -> None:
+    found.wanted.append(Wanted(f"{folder.path}/cohort.yml", "cohort", (programme, folder.name)))
     for entry in _folders(found, folder.path, _SLUG, expected={"cohort.yml"}):
         path = f"{entry.path}/honoree.md"
-        sheet = _sheet(found, path)
-        found.beside.update(item.path for item in _beside(found, entry.path, {"honoree.md"}))
-        if sheet is None:
-            continue
-        place = {"programme": programme, "cohort": folder.name, "slug": entry.name}
-        honoree = _load(found, Honoree, sheet, **place, path=path, deeds=sheet.body.strip())
-        if honoree:
-            found.honorees[honoree.id] = honoree
+        beside, problems = found.listing(found.files, entry.path)
+        found.beside.update(beside)
+        found.problems.extend(problems)
+        found.wanted.append(Wanted(path, "honoree", (programme, folder.name, entry.name)))
 
 
-def _read_studios(found: _Gathered, programme: str, folder: str) -> None:
-    for path, slug in _sheets_in(found, folder):
-        sheet = _sheet(found, path)
-        if sheet is None:
-            continue
-        place = {"programme": programme, "slug": slug, "path": path}
-        studio = _load(found, Studio, sheet, **place, introduction=sheet.body.strip())
-        if studio:
-            found.studios[studio.id] = studio
-
-
-def _read_outreach(found: _Gathered, programme: str, folder: str) -> None:
-    for path, slug in _sheets_in(found, folder):
-        sheet = _sheet(found, path)
-        if sheet is None:
-            continue
-        cls = _OUTREACH.get(str(sheet.value.get("kind")))
-        if cls is None:
-            found.problems.extend(load_union(OUTREACH, sheet))
-            found.refuse(path)
-            continue
-        place = {"programme": programme, "slug": slug, "path": path, "text": sheet.body.strip()}
-        record = _load(found, cls, sheet, **place)
-        match record:
-            case Talk():
-                found.talks[record.id] = record
-            case Term():
-                found.terms[record.id] = record
-            case Report():
-                found.reports[record.id] = record
-            case Material():
-                found.materials[record.id] = record
-
-
-def _record(found: _Gathered, cls: type[R], path: str, **place: str) -> R | None:
-    sheet = _sheet(found, path)
-    return _load(found, cls, sheet, **place, path=path) if sheet else None
-
-
-def _load(found: _Gathered, cls: type[R], sheet: Sheet, **place: str) -> R | None:
-    record, problems = load_record(cls, sheet, **place)
-    found.problems.extend(problems)
-    if record is None:
-        found.refuse(sheet.path)
-    return record
+def list_beside(files: Files, folder: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """List the pictures and papers of a person's folder; other things are reported."""
+    paths: list[str] = []
+    problems: list[Problem] = []
+    for entry in files.entries(folder):
+        if isinstance(entry, Problem):
+            problems.append(entry)
+        elif not entry.is_dir and _BESIDE.search(entry.name):
+            paths.append(entry.path)
+        elif entry.is_dir or entry.name != "honoree.md":
+            problems.append(_unexpected(entry))
+    return tuple(paths), tuple(problems)
 
 
 def _sheet(found: _Gathered, path: str) -> Sheet | None:
-    """Read a sheet; what prevents that is noted. A private value in it refuses the whole record."""
-    try:
-        sheet = read_sheet(found.files, path)
-    except ProblemError as error:
-        found.problems.extend(error.problems)
+    sheet, problems, _ = careful_sheet(found.files, path)
+    found.problems.extend(problems)
+    if sheet is None:
         found.refuse(path)
-        return None
-    private = tuple(private_values(sheet))
-    found.problems.extend(private)
-    if any(errors(private)):
-        found.refuse(path)
-        return None
     return sheet
 
 
@@ -305,17 +271,6 @@ def _sheets_in(found: _Gathered, folder: str) -> Iterator[tuple[str, str]]:
         elif not entry.is_dir and _BESIDE.search(entry.name):
             found.beside.add(entry.path)
         else:
-            found.problems.append(_unexpected(entry))
-
-
-def _beside(found: _Gathered, folder: str, expected: set[str]) -> Iterator[Entry]:
-    """Yield the pictures and papers of a record's folder; other things are reported."""
-    for entry in found.files.entries(folder):
-        if isinstance(entry, Problem):
-            found.problems.append(entry)
-        elif not entry.is_dir and _BESIDE.search(entry.name):
-            yield entry
-        elif entry.is_dir or entry.name not in expected:
             found.problems.append(_unexpected(entry))
 
 

@@ -41,7 +41,11 @@ class Sheet:
 
 def read_sheet(files: Files, path: str) -> Sheet:
     """Read `.yml` whole as YAML, `.md` as front matter and body. Raises ProblemError."""
-    text = files.read_text(path)
+    return make_sheet(path, files.read_text(path))
+
+
+def make_sheet(path: str, text: str) -> Sheet:
+    """Make a sheet of a file's text; its name tells which form it has. Raises ProblemError."""
     if not path.endswith(".md"):
         return parse_sheet(path, text, 1, "")
     found = _FRONT_MATTER.match(text)

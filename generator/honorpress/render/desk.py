@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -12,6 +12,7 @@ from honorpress.config import Site
 from honorpress.images.plan import Picture
 from honorpress.model.asof import SiteView
 from honorpress.model.cohort import Act, Cohort, Correction, Decision, Notice, Vote, Withdrawal
+from honorpress.model.collection import Collection
 from honorpress.model.honoree import Honoree, Photo
 from honorpress.model.ordering import list_order, ordered
 from honorpress.model.programme import Issuer, Programme
@@ -20,7 +21,7 @@ from honorpress.model.values import ListOrder, State
 from honorpress.render.areas import AreaTree, make_tree
 from honorpress.render.messages import Messages
 from honorpress.render.page import Crumb
-from honorpress.render.register import Entry, make_register
+from honorpress.render.register import Entry, make_register, trade_slugs
 
 Phase = Literal["running", "ended", "done"]
 
@@ -40,6 +41,14 @@ class PictureRef:
     def smallest_wide(self) -> str:
         """The derivative for browsers without srcset: the middle one."""
         return self.sources[len(self.sources) // 2][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name with an address; empty where there is no page."""
+
+    title: str
+    uri: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +245,49 @@ class Desk:
     def register(self) -> tuple[Entry, ...]:
         """Everybody with a page, by pinyin."""
         return make_register(self)
+
+    @cached_property
+    def trade_slugs(self) -> Mapping[str, str]:
+        """Slug of each trade that has a list."""
+        return trade_slugs([entry for entry in self.register if entry.listed])
+
+    @cached_property
+    def members(self) -> Mapping[str, Sequence[Honoree]]:
+        """People with a page, by cohort."""
+        found: dict[str, list[Honoree]] = {}
+        for honoree in self.view.honorees.values():
+            found.setdefault(f"{honoree.programme}/{honoree.cohort}", []).append(honoree)
+        return found
+
+    @cached_property
+    def listed(self) -> Mapping[str, Sequence[str]]:
+        """Ids of everybody whom a public act lists, with or without a page, by cohort."""
+        found: dict[str, list[str]] = {}
+        for key in self.view.standings:
+            found.setdefault(key.rpartition("/")[0], []).append(key)
+        return found
+
+    @cached_property
+    def studios_of(self) -> Mapping[str, tuple[Link, ...]]:
+        """Studios by the people who lead them or work in them."""
+        found: dict[str, list[Link]] = {}
+        for studio in self.view.studios.values():
+            for person in dict.fromkeys((studio.leader, *studio.members)):
+                found.setdefault(person, []).append(Link(studio.name, f"studios/{studio.id}/"))
+        return {key: tuple(links) for key, links in found.items()}
+
+    @cached_property
+    def talks_of(self) -> Mapping[str, tuple[Link, ...]]:
+        """Talks by speaker."""
+        found: dict[str, list[Link]] = {}
+        for talk in self.view.talks.values():
+            found.setdefault(talk.speaker, []).append(Link(talk.title, f"campus/talks/{talk.id}/"))
+        return {key: tuple(links) for key, links in found.items()}
+
+    @cached_property
+    def public(self) -> Collection:
+        """The records with the cohorts and acts of the day alone, as rules are judged on pages."""
+        return replace(self.view.everything, cohorts=self.view.cohorts)
 
     @cached_property
     def area_tree(self) -> AreaTree:

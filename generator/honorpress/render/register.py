@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 NO_LETTER: Final = "#"
 """Initial of names that no letter begins."""
+_SLUG_LENGTH: Final = 60
+_WORDS: Final = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +134,36 @@ def base_trade(trade: str) -> str:
     return trade.partition("（")[0].partition("(")[0].strip() or trade
 
 
+def trade_slugs(entries: Sequence[Entry]) -> Mapping[str, str]:
+    """Give each trade its slug, pinyin; of trades that sound alike the one named first has no number."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for entry in sorted(entries, key=lambda entry: (entry.year, entry.id)):
+        if entry.base_trade in found:
+            continue
+        base = _trade_slug(entry.base_trade)
+        slug, number = base, 2
+        while slug in taken:
+            slug, number = f"{base}-{number}", number + 1
+        taken.add(slug)
+        found[entry.base_trade] = slug
+    return found
+
+
 def award(programme: Programme, standing: Standing) -> str:
     """What a person holds or is proposed for, with the programme's name: 焦作工匠入围奖."""
     tier = standing.tier
     if tier is None:
         return programme.title
     return tier.name if programme.title in tier.name else f"{programme.title}{tier.name}"
+
+
+def _trade_slug(trade: str) -> str:
+    """Spell a trade in ASCII, by words where the dictionary has them: 轧钢工 is zhagang, not yagang."""
+    from pypinyin import lazy_pinyin  # 0.3 s and only wanted here
+
+    letters = "".join(lazy_pinyin(trade)).lower()
+    return "-".join(_WORDS.findall(letters))[:_SLUG_LENGTH].strip("-") or "trade"
 
 
 def _row(namings: list[Entry]) -> NameRow:

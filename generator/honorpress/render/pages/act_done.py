@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from honorpress.model.cohort import Act, Cohort, Correction, Decision, NameList, Withdrawal
 from honorpress.model.programme import Cited
-from honorpress.render.desk import Desk
+from honorpress.render.desk import Desk, Link
 from honorpress.render.page import Page
 from honorpress.render.pages.act_parts import (
     ActHead,
@@ -18,7 +18,6 @@ from honorpress.render.pages.act_parts import (
     mended_lines,
     withdrawals_of,
 )
-from honorpress.render.pages.honoree import Link
 from honorpress.render.pages.name_tables import NameTable, name_table
 from honorpress.render.pages.regulation import RegulationRow, citation, regulation_row
 

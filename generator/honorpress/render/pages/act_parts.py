@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from honorpress.model.cohort import Act, Cohort, Correction, Withdrawal
 from honorpress.render.annexes import annex_path, annex_uri
-from honorpress.render.desk import ActRow, Desk
+from honorpress.render.desk import ActRow, Desk, Link
 from honorpress.render.documents import document_uri
 from honorpress.render.page import Crumb, Meta, Page
-from honorpress.render.pages.honoree import Link
 from honorpress.render.titles import title_parts
 
 

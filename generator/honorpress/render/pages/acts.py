@@ -14,10 +14,15 @@ from honorpress.render.pages.act_open import notice_page, vote_page
 def pages(desk: Desk) -> Iterator[Page]:
     """Yield the page of every public act."""
     for cohort in desk.view.cohorts.values():
-        for act in cohort.acts:
-            page = _page(desk, cohort, act)
-            if page:
-                yield page
+        yield from cohort_pages(desk, cohort)
+
+
+def cohort_pages(desk: Desk, cohort: Cohort) -> Iterator[Page]:
+    """Yield the pages of a cohort's public acts."""
+    for act in cohort.acts:
+        page = _page(desk, cohort, act)
+        if page:
+            yield page
 
 
 def _page(desk: Desk, cohort: Cohort, act: Act) -> Page | None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from honorpress.check.rulings import Ruling, judge
 from honorpress.model.cohort import Cohort
-from honorpress.model.collection import Collection
 from honorpress.model.honoree import Honoree
 from honorpress.model.values import State
 from honorpress.render.desk import ActRow, Card, Desk
@@ -100,11 +99,8 @@ class CohortContext:
 
 def pages(desk: Desk) -> Iterator[Page]:
     """Yield each cohort's page."""
-    by_cohort: dict[str, list[Honoree]] = {}
-    for honoree in desk.view.honorees.values():
-        by_cohort.setdefault(f"{honoree.programme}/{honoree.cohort}", []).append(honoree)
     for cohort in desk.view.cohorts.values():
-        yield _page(desk, cohort, by_cohort.get(cohort.id, []))
+        yield _page(desk, cohort, desk.members.get(cohort.id, ()))
 
 
 def _page(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> Page:
@@ -112,7 +108,7 @@ def _page(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> Page:
     title = desk.cohort_title(cohort)
     rows = [desk.act_row(cohort, act) for act in cohort.acts]
     shown = [h for h in people if desk.standing(h).state not in (None, State.WITHDRAWN)]
-    rulings = judge(_public(desk), cohort, {h.slug: h for h in listed(desk, cohort)})
+    rulings = judge(desk.public, cohort, {h.slug: h for h in listed(desk, cohort)})
     context = CohortContext(
         title=title,
         label=cohort.label,
@@ -156,15 +152,8 @@ def _page(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> Page:
 
 def listed(desk: Desk, cohort: Cohort) -> Iterator[Honoree]:
     """Everybody whom a public act of the cohort lists, with or without a page."""
-    for key in desk.view.standings:
-        programme, slug, person = key.split("/")
-        if f"{programme}/{slug}" == cohort.id:
-            yield desk.view.corrected(f"{cohort.id}/{person}")
-
-
-def _public(desk: Desk) -> Collection:
-    """The records with the cohorts and acts of the day alone."""
-    return replace(desk.view.everything, cohorts=desk.view.cohorts)
+    for key in desk.listed.get(cohort.id, ()):
+        yield desk.view.corrected(key)
 
 
 def _ruling_lines(desk: Desk, cohort: Cohort, rulings: Sequence[Ruling]) -> tuple[RulingLine, ...]:

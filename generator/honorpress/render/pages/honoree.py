@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from honorpress.model.cohort import Act, Cohort
 from honorpress.model.honoree import Achievements, Honoree
 from honorpress.model.programme import LadderStep
-from honorpress.model.studio import Studio
 from honorpress.model.values import State
-from honorpress.render.desk import Card, Desk, PictureRef, folder_of
+from honorpress.render.desk import Card, Desk, Link, PictureRef, folder_of
 from honorpress.render.page import Crumb, Meta, Page
-from honorpress.render.pages.listing import trade_slugs
 from honorpress.render.register import base_trade
 
 PERSONAL = ("sex", "ethnicity", "political_status", "birth_year", "education")
@@ -29,14 +27,6 @@ class Step:
     number: str
     date: dt.date
     last: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A name with an address; empty where there is no page."""
-
-    title: str
-    uri: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,22 +122,31 @@ class TombstoneContext:
 
 def pages(desk: Desk) -> Iterator[Page]:
     """Yield the page of everybody who has one."""
-    studios, talks = _studios(desk), _talks(desk)
-    trades = trade_slugs([entry for entry in desk.register if entry.listed])
-    by_cohort: dict[str, list[Honoree]] = {}
-    for honoree in desk.view.honorees.values():
-        by_cohort.setdefault(f"{honoree.programme}/{honoree.cohort}", []).append(honoree)
     for cohort in desk.view.cohorts.values():
-        people = by_cohort.get(cohort.id, [])
-        for honoree, before, after in _chain(desk, cohort, people):
-            if desk.standing(honoree).state is State.WITHDRAWN:
-                yield _tombstone(desk, cohort, honoree)
-            else:
-                yield _profile(desk, cohort, honoree, before, after, studios, talks, trades)
+        yield from cohort_pages(desk, cohort)
+
+
+def cohort_pages(desk: Desk, cohort: Cohort) -> Iterator[Page]:
+    """Yield the pages of a cohort's people, in the order of its lists."""
+    for honoree, before, after in _chain(desk, cohort, desk.members.get(cohort.id, ())):
+        if desk.standing(honoree).state is State.WITHDRAWN:
+            yield _tombstone(desk, cohort, honoree)
+        else:
+            yield _profile(desk, cohort, honoree, before, after)
+
+
+def surroundings(desk: Desk, honoree: Honoree) -> tuple[object, ...]:
+    """What a person's page shows of other records than its cohort's own, as plain values."""
+    return (
+        desk.studios_of.get(honoree.id, ()),
+        desk.talks_of.get(honoree.id, ()),
+        tuple(_namings(desk, honoree)),
+        desk.trade_slugs.get(base_trade(honoree.trade)),
+    )
 
 
 def _chain(
-    desk: Desk, cohort: Cohort, people: list[Honoree]
+    desk: Desk, cohort: Cohort, people: Sequence[Honoree]
 ) -> Iterator[tuple[Honoree, Honoree | None, Honoree | None]]:
     """Everybody with their neighbours in the order of the list that holds them; tiers follow each other."""
     programme = desk.programme(cohort.programme)
@@ -173,9 +172,6 @@ def _profile(
     honoree: Honoree,
     before: Honoree | None,
     after: Honoree | None,
-    studios: Mapping[str, tuple[Link, ...]],
-    talks: Mapping[str, tuple[Link, ...]],
-    trades: Mapping[str, str],
 ) -> Page:
     programme = desk.programme(cohort.programme)
     standing = desk.standing(honoree)
@@ -195,7 +191,7 @@ def _profile(
         programme=Link(programme.title, f"{programme.slug}/"),
         cohort=Link(desk.cohort_title(cohort), f"{cohort.id}/"),
         fictional=cohort.fictional,
-        facts=tuple(_facts(desk, honoree, trades)),
+        facts=tuple(_facts(desk, honoree)),
         summary=honoree.summary,
         quotation=honoree.quotation.text if honoree.quotation else "",
         steps=steps,
@@ -208,8 +204,8 @@ def _profile(
         deeds=honoree.deeds,
         achievements=honoree.achievements,
         pictures=tuple(picture for picture in shown if picture),
-        studios=studios.get(honoree.id, ()),
-        talks=talks.get(honoree.id, ()),
+        studios=desk.studios_of.get(honoree.id, ()),
+        talks=desk.talks_of.get(honoree.id, ()),
         apprentices=tuple(apprentice.name for apprentice in honoree.apprentices),
         namings=tuple(_namings(desk, honoree)),
         ladder=programme.ladder,
@@ -281,12 +277,8 @@ def _step(desk: Desk, cohort: Cohort, act: Act) -> Step:
     )
 
 
-def _facts(desk: Desk, honoree: Honoree, trades: Mapping[str, str]) -> Iterator[Fact]:
-    """Facts that may be public, in the order of the forms, with the lists of others like it.
-
-    Args:
-        trades: Slugs of trades that have a list.
-    """
+def _facts(desk: Desk, honoree: Honoree) -> Iterator[Fact]:
+    """Facts that may be public, in the order of the forms, with the lists of others like it."""
     programme = desk.programme(honoree.programme)
     public = {policy.field for policy in programme.public_fields}
     for name in PERSONAL:
@@ -297,7 +289,7 @@ def _facts(desk: Desk, honoree: Honoree, trades: Mapping[str, str]) -> Iterator[
     recommender = programme.recommenders.get(honoree.recommender or "")
     area_slug = honoree.area or programme.area
     area = desk.view.areas.get(area_slug)
-    trade = trades.get(base_trade(honoree.trade))
+    trade = desk.trade_slugs.get(base_trade(honoree.trade))
     rows = (
         ("employer", honoree.employer, ""),
         ("position", honoree.position, ""),
@@ -346,20 +338,3 @@ def _namings(desk: Desk, honoree: Honoree) -> Iterator[Link]:
         if other.id != honoree.id:
             yield Link(desk.cohort_title(desk.cohort_of(other)), f"{other.id}/")
     yield Link(desk.messages("honoree.all-namings"), f"people/{person.slug}/")
-
-
-def _studios(desk: Desk) -> Mapping[str, tuple[Link, ...]]:
-    """Studios by the people who lead them or work in them."""
-    found: dict[str, list[Studio]] = {}
-    for studio in desk.view.studios.values():
-        for person in dict.fromkeys((studio.leader, *studio.members)):
-            found.setdefault(person, []).append(studio)
-    return {key: tuple(Link(s.name, f"studios/{s.id}/") for s in rows) for key, rows in found.items()}
-
-
-def _talks(desk: Desk) -> Mapping[str, tuple[Link, ...]]:
-    """Talks by speaker."""
-    found: dict[str, list[Link]] = {}
-    for talk in desk.view.talks.values():
-        found.setdefault(talk.speaker, []).append(Link(talk.title, f"campus/talks/{talk.id}/"))
-    return {key: tuple(links) for key, links in found.items()}

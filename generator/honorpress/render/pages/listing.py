@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,8 +28,6 @@ LETTERS_LEAST: Final = 60
 SHORT_OVER: Final = 600
 """A list of more people than this by trade, class or recommender prints names and employers alone."""
 RELATED_SHOWN: Final = 12
-_SLUG_LENGTH: Final = 60
-_WORDS: Final = re.compile(r"[a-z0-9]+")
 
 Kind = Literal["trade", "industry", "recommender"]
 
@@ -127,7 +124,7 @@ class _Listing:
 def pages(desk: Desk) -> Iterator[Page]:
     """Yield the list of names, and the lists by trade, industry class and recommender."""
     listed = [entry for entry in desk.register if entry.listed]
-    slugs = trade_slugs(listed)
+    slugs = desk.trade_slugs
     trades, industries = _trades(listed, slugs), _industries(desk, listed)
     recommenders = _recommenders(desk, listed)
     yield from _people(desk)
@@ -138,35 +135,11 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield _listing(desk, listing, slugs)
 
 
-def trade_slugs(entries: Sequence[Entry]) -> Mapping[str, str]:
-    """Give each trade its slug, pinyin; of trades that sound alike the one named first has no number."""
-    found: dict[str, str] = {}
-    taken: set[str] = set()
-    for entry in sorted(entries, key=lambda entry: (entry.year, entry.id)):
-        if entry.base_trade in found:
-            continue
-        base = _spelt(entry.base_trade)
-        slug, number = base, 2
-        while slug in taken:
-            slug, number = f"{base}-{number}", number + 1
-        taken.add(slug)
-        found[entry.base_trade] = slug
-    return found
-
-
 def alphabet(groups: Sequence[LetterGroup]) -> tuple[Letter, ...]:
     """All letters A to Z with the number of people, and `#` where somebody stands there."""
     counts = {group.letter: len(group.rows) for group in groups}
     letters = [*map(chr, range(ord("A"), ord("Z") + 1)), *([NO_LETTER] if NO_LETTER in counts else [])]
     return tuple(Letter(letter, anchor_of(letter), counts.get(letter, 0)) for letter in letters)
-
-
-def _spelt(trade: str) -> str:
-    """Spell a trade in ASCII, by words where the dictionary has them: 轧钢工 is zhagang, not yagang."""
-    from pypinyin import lazy_pinyin  # 0.3 s and only wanted here
-
-    letters = "".join(lazy_pinyin(trade)).lower()
-    return "-".join(_WORDS.findall(letters))[:_SLUG_LENGTH].strip("-") or "trade"
 
 
 def _people(desk: Desk) -> Iterator[Page]:

@@ -80,17 +80,12 @@ class ProgrammeContext:
 
 def pages(desk: Desk) -> Iterator[Page]:
     """Yield each programme's page."""
-    by_cohort: dict[str, list[Honoree]] = {}
-    for honoree in desk.view.honorees.values():
-        by_cohort.setdefault(f"{honoree.programme}/{honoree.cohort}", []).append(honoree)
     for programme in desk.view.programmes.values():
         cohorts = [c for c in desk.view.cohorts.values() if c.programme == programme.slug]
-        yield _page(desk, programme, cohorts, by_cohort)
+        yield _page(desk, programme, cohorts)
 
 
-def _page(
-    desk: Desk, programme: Programme, cohorts: Sequence[Cohort], by_cohort: dict[str, list[Honoree]]
-) -> Page:
+def _page(desk: Desk, programme: Programme, cohorts: Sequence[Cohort]) -> Page:
     area = desk.view.areas[programme.area]
     context = ProgrammeContext(
         title=programme.title,
@@ -113,7 +108,7 @@ def _page(
         withdrawal=_lines(programme, programme.withdrawal),
         ladder=programme.ladder,
         regulations=tuple(regulation_row(desk, programme, r) for r in programme.regulations),
-        cohorts=tuple(cohort_row(desk, cohort, by_cohort.get(cohort.id, ())) for cohort in cohorts),
+        cohorts=tuple(cohort_row(desk, cohort, desk.members.get(cohort.id, ())) for cohort in cohorts),
         recommenders=tuple(programme.recommenders.values()),
         fictional=any(cohort.fictional for cohort in cohorts),
     )

@@ -1,0 +1,229 @@
+"""The shelf: records as read by an earlier build, for the files that have not changed since.
+
+A row holds what came of reading a file (`Outcome`). Of people, the fields that lists and rules ask of
+everybody come at once; the long ones stay in the store until a page asks for them, so that a build holds as
+much of each person as a list prints.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from honorpress.model.gather import list_beside
+from honorpress.model.honoree import Honoree
+from honorpress.model.reading import Outcome, Wanted, read_record
+from honorpress.problems import Problem
+from honorpress.read.files import Files
+from honorpress.store import Store
+
+LONG: Final = (
+    "deeds",
+    "summary",
+    "quotation",
+    "honours",
+    "career",
+    "achievements",
+    "apprentices",
+)
+"""Fields that stay in the store."""
+
+_BATCH: Final = 64
+_TICK_NS: Final = 50_000_000
+"""A file that changed so shortly before it was read may change again without a sign."""
+_COARSE_TICK_NS: Final = 2_000_000_000
+"""The same where times are kept in whole milliseconds or seconds."""
+_SEAL: Final = 8
+
+Row: TypeAlias = tuple[str, bytes, bytes]
+"""Stamp, digest, outcome."""
+
+
+class LongFields:
+    """The store's rows of long fields, opened by each process for itself."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def of(self, path: str) -> dict[str, Any]:
+        """The long fields of the record in a file. Raises KeyError where the store has lost them."""
+        return _long_fields(self._path, path, os.getpid())
+
+
+@lru_cache(maxsize=64)
+def _long_fields(store: Path, path: str, process: int) -> dict[str, Any]:
+    query = "SELECT heavy FROM records WHERE path = ?"
+    for (blob,) in _reader(store, process).execute(query, (path,)):
+        fields: dict[str, Any] = pickle.loads(unseal(blob))
+        return fields
+    raise KeyError(path)
+
+
+@lru_cache(maxsize=2)
+def _reader(store: Path, process: int) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{store}?mode=ro", uri=True, check_same_thread=False)
+
+
+def forget_long_fields() -> None:
+    """Close what this process reads, before the store is written again."""
+    _long_fields.cache_clear()
+    _reader.cache_clear()
+
+
+class StoredHonoree(Honoree):
+    """An honoree whose long fields are fetched when they are asked for."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name in LONG:
+            source: LongFields = self.__dict__["_source"]
+            return source.of(self.path)[name]
+        raise AttributeError(name)
+
+
+class Shelf:
+    """Reads records through the store; `keep` writes what is new into it."""
+
+    def __init__(self, store: Store, pool: Executor | None = None) -> None:
+        self._store = store
+        self._pool = pool
+        self._source = LongFields(store.path)
+        self._rows: dict[str, Row] = {
+            path: (stamp, digest, outcome)
+            for path, stamp, digest, outcome in store.select(
+                "SELECT path, stamp, digest, outcome FROM records"
+            )
+        }
+        self._seen: set[str] = set()
+        self._new: list[tuple[str, str, bytes, bytes, bytes]] = []
+
+    def listing(self, files: Files, folder: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+        """List what lies beside a record, as `list_beside` does."""
+        key = f"{folder}/"
+        self._seen.add(key)
+        stamp = stamp_of(files.root / folder)
+        row = self._rows.get(key)
+        if row and stamp and row[0] == stamp:
+            found = _loads(row[2])
+            if found is not None:
+                paths: tuple[str, ...]
+                problems: tuple[Problem, ...]
+                paths, problems = found
+                return paths, problems
+        listed = list_beside(files, folder)
+        self._new.append((key, stamp, b"", seal(pickle.dumps(listed, 5)), b""))
+        return listed
+
+    def read(self, files: Files, wanted: Sequence[Wanted]) -> Iterator[Outcome]:
+        """Read records in order: from the shelf, or from their files where these have changed."""
+        stamps = [stamp_of(files.root / each.path) for each in wanted]
+        rows = [self._kept(each.path, stamp) for each, stamp in zip(wanted, stamps, strict=True)]
+        missing = [each for each, row in zip(wanted, rows, strict=True) if row is None]
+        fresh = self._fresh(files, missing)
+        for each, stamp, row in zip(wanted, stamps, rows, strict=True):
+            self._seen.add(each.path)
+            if row is not None:
+                digest, outcome = row
+            else:
+                digest, outcome, blob, heavy = next(fresh)
+                self._new.append((each.path, stamp, digest, blob, heavy))
+            record, problems = outcome
+            yield Outcome(self._whole(record), problems, digest)
+
+    def keep(self) -> None:
+        """Write what is new, drop what is no more there."""
+        self._store.write("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?)", self._new)
+        gone = [(path,) for path in self._rows if path not in self._seen]
+        self._store.write("DELETE FROM records WHERE path = ?", gone)
+        self._store.commit()
+        self._new.clear()
+        forget_long_fields()
+
+    def _kept(self, path: str, stamp: str) -> tuple[bytes, Any] | None:
+        row = self._rows.get(path)
+        if row is None or not stamp or row[0] != stamp:
+            return None
+        outcome = _loads(row[2])
+        return None if outcome is None else (row[1], outcome)
+
+    def _fresh(self, files: Files, missing: Sequence[Wanted]) -> Iterator[tuple[bytes, Any, bytes, bytes]]:
+        batches = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
+        results: Iterable[list[tuple[bytes, bytes, bytes]]]
+        if self._pool and len(batches) > 1:
+            results = self._pool.map(read_batch, [files] * len(batches), batches)
+        else:
+            results = (read_batch(files, batch) for batch in batches)
+        for batch in results:
+            for digest, blob, heavy in batch:
+                yield digest, _loads(blob), blob, heavy
+
+    def _whole(self, record: Any) -> Any:
+        if not isinstance(record, dict):
+            return record
+        honoree = StoredHonoree.__new__(StoredHonoree)
+        record["_source"] = self._source
+        honoree.__setstate__(
+            {
+                "__dict__": record,
+                "__pydantic_extra__": None,
+                "__pydantic_fields_set__": set(),
+                "__pydantic_private__": None,
+            }
+        )
+        return honoree
+
+
+def read_batch(files: Files, wanted: Sequence[Wanted]) -> list[tuple[bytes, bytes, bytes]]:
+    """Read some records: of each the digest, the outcome, and a person's long fields; runs in a worker."""
+    rows = []
+    for each in wanted:
+        outcome = read_record(files, each)
+        record: Any = outcome.record
+        heavy = b""
+        if isinstance(record, Honoree):
+            values = dict(record.__dict__)
+            heavy = seal(pickle.dumps({name: values.pop(name) for name in LONG}, 5))
+            record = values
+        rows.append((outcome.digest, seal(pickle.dumps((record, outcome.problems), 5)), heavy))
+    return rows
+
+
+def stamp_of(path: Path | str) -> str:
+    """A file's size, times and number as one word; empty where it may change unseen, or is not there."""
+    now = time.time_ns()
+    try:
+        found = os.stat(path)  # noqa: PTH116  # a Path costs more than the call
+    except OSError:
+        return ""
+    changed = max(found.st_mtime_ns, found.st_ctime_ns)
+    tick = _TICK_NS if changed % 1_000_000 else _COARSE_TICK_NS
+    if changed > now - tick:
+        return ""
+    return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
+
+
+def seal(blob: bytes) -> bytes:
+    """Put a hash before a row, so that damage shows."""
+    return hashlib.blake2b(blob, digest_size=_SEAL).digest() + blob
+
+
+def unseal(blob: bytes) -> bytes:
+    """Take the hash off again. Raises ValueError where the row is damaged."""
+    if hashlib.blake2b(blob[_SEAL:], digest_size=_SEAL).digest() != blob[:_SEAL]:
+        raise ValueError("damaged")
+    return blob[_SEAL:]
+
+
+def _loads(blob: bytes) -> Any:
+    """What a row holds; None where it is damaged."""
+    try:
+        return pickle.loads(unseal(blob))
+    except Exception:  # pickle raises whatever it likes
+        return None

@@ -1,0 +1,110 @@
+"""The store: what builds keep for the next one, in one file of rows; losing it costs time only.
+
+A store that another version wrote, or that is damaged, is thrown away and begins empty.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from honorpress import __version__
+
+_TABLES: Final = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID",
+    "CREATE TABLE records (path TEXT PRIMARY KEY, stamp TEXT, digest BLOB, outcome BLOB, heavy BLOB)",
+    "CREATE TABLE blocks (name TEXT PRIMARY KEY, parts BLOB, problems BLOB)",
+    "CREATE TABLE outputs (uri TEXT PRIMARY KEY, block TEXT, content BLOB, made BLOB, stamp TEXT)",
+)
+
+
+class Store:
+    """An open store; a context manager. What is written is kept once `commit` has been called."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._rows = self._open()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._rows.close()
+
+    def select(self, query: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield rows; a store that cannot be read is emptied and has none."""
+        try:
+            yield from self._rows.execute(query, values)
+        except sqlite3.DatabaseError:
+            self.clear()
+
+    def write(self, query: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Write rows; where that fails the store is emptied."""
+        try:
+            self._rows.executemany(query, rows)
+        except sqlite3.DatabaseError:
+            self.clear()
+
+    def get(self, key: str) -> bytes | None:
+        """A value that stands for itself."""
+        for (value,) in self.select("SELECT value FROM meta WHERE key = ?", (key,)):
+            return bytes(value)
+        return None
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep a value that stands for itself."""
+        self.write("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, value)])
+
+    def commit(self) -> None:
+        """Keep what was written."""
+        with contextlib.suppress(sqlite3.DatabaseError):
+            self._rows.commit()
+
+    def clear(self) -> None:
+        """Throw everything away and begin empty."""
+        with contextlib.suppress(sqlite3.DatabaseError):
+            self._rows.close()
+        self.path.unlink(missing_ok=True)
+        self._rows = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        for _ in range(2):
+            rows = sqlite3.connect(self.path, check_same_thread=False)
+            try:
+                rows.execute("PRAGMA synchronous = OFF")  # losing it costs time only
+                rows.execute("PRAGMA journal_mode = MEMORY")
+                if rows.execute("PRAGMA user_version").fetchone() == (_salt(),):
+                    return rows
+                if rows.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+                    for table in _TABLES:
+                        rows.execute(table)
+                    rows.execute(f"PRAGMA user_version = {_salt()}")
+                    return rows
+            except sqlite3.DatabaseError:
+                pass
+            rows.close()
+            self.path.unlink(missing_ok=True)
+        raise sqlite3.OperationalError(str(self.path))
+
+
+@cache
+def program_digest() -> bytes:
+    """Hash of what the program is: its version, its files by size and time, Python's version."""
+    root = Path(__file__).parent
+    digest = hashlib.blake2b(f"{__version__} {sys.version}\n".encode(), digest_size=16)
+    for path in sorted(root.rglob("*.py")):
+        found = path.stat()
+        digest.update(f"{path.relative_to(root).as_posix()} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return digest.digest()
+
+
+def _salt() -> int:
+    """What a store must have been written by, as SQLite's own number for it."""
+    return int.from_bytes(program_digest()[:4], "big") >> 1
