@@ -116,7 +116,7 @@ def test_english(site: Path) -> None:
     assert done.stderr.splitlines() == [
         f"{PERSON}:7: grade cannot be '大师'; allowed: 学徒工, 初级工, 中级工, 高级工, 技师, 高级技师, "
         "特级技师, 首席技师 [not-allowed]",
-        "1 errors, 0 warnings",
+        "1 error, 0 warnings",
     ]
 
 

@@ -33,7 +33,9 @@ _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """A value with extra formats: `near` for a suggestion, `prefixed` for an optional name, `range` for an
-    optional limit, `detail` for words of the system or the YAML parser, `kind` for a kind of private value, `unit` for a unit of days, `share` for whose it is."""
+    optional limit, `detail` for words of the system or the YAML parser, `kind` for a kind of private value,
+    `days` for a number and a unit of days, `share` for whose it is, `n year|years` for a number with its noun.
+    """
 
     value: object
     language: Language
@@ -50,15 +52,23 @@ class _Shown:
             return CHINESE.get(text, text) if self.language == "zh" else text
         if spec == "range":
             return (f"（{text}）" if self.language == "zh" else f" ({text})") if text else ""
-        if spec == "unit":
-            days = {"days": ("天", "days"), "working-days": ("个工作日", "working days")}
-            return days[text][0 if self.language == "zh" else 1]
+        if spec == "days":
+            count, _, unit = text.partition(" ")
+            zh, *en = {"days": ("天", "day"), "working-days": ("个工作日", "working day")}[unit]
+            return f"{count}{zh}" if self.language == "zh" else _counted(count, en[0], f"{en[0]}s")
         if spec == "share":
             heads = "企业负责人" if self.language == "zh" else "heads of enterprises"
             return heads if text == "enterprise_head" else text
+        if spec.startswith("n "):
+            one, _, many = spec.removeprefix("n ").partition("|")
+            return _counted(text, one, many)
         if spec == "prefixed":
             return f" '{text}'" if text else ""
         return text
+
+
+def _counted(count: str, one: str, many: str) -> str:
+    return f"{count} {one if count == '1' else many}"
 
 
 class _Values(dict[str, _Shown]):

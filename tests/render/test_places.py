@@ -167,20 +167,26 @@ def test_many_people_get_a_page_for_each_letter(tmp_path: Path, monkeypatch: pyt
     assert 'href="../people/t/index.html"' in site.html("check/")
 
 
-def test_one_person_with_two_namings(tmp_path: Path) -> None:
-    """One row, one page with both namings, each with the employer of its year."""
+def two_namings(tmp_path: Path, earlier_says: str, later_says: str) -> Places:
+    """马青山 in 2022 as `m` and in 2024; lines that each record adds to its name."""
     earlier = SMALL_SITE[COHORT].replace("2024", "2022")
-    older = SMALL_SITE["honorees/craft/2024/ma-qingshan/honoree.md"]
-    site = Places(
+    path = "honorees/craft/2024/ma-qingshan/honoree.md"
+    older = SMALL_SITE[path].replace("employer: 示例机械有限公司", "employer: 从前的厂")
+    return Places(
         tmp_path,
         overrides={
             "honorees/craft/2022/cohort.yml": re.sub(r"members: \[[^]]*\]", "members: [m]", earlier),
             "honorees/craft/2022/m/honoree.md": older.replace(
-                "name: 马青山\nemployer: 示例机械有限公司",
-                "name: 马青山\nsame_as: [craft/2024/ma-qingshan]\nemployer: 从前的厂",
+                "name: 马青山\n", f"name: 马青山\n{earlier_says}"
             ),
+            path: SMALL_SITE[path].replace("name: 马青山\n", f"name: 马青山\n{later_says}"),
         },
     )
+
+
+def test_one_person_with_two_namings(tmp_path: Path) -> None:
+    """One row, one page with both namings, each with the employer of its year."""
+    site = two_namings(tmp_path, "same_as: [craft/2024/ma-qingshan]\n", "same_as: [craft/2022/m]\n")
     assert names(site.html("people/")).count("马青山") == 1
     (uri,) = [uri for uri in site.pages if re.fullmatch(r"people/.+/", uri)]
     assert uri == "people/m-2/", "a single letter is a page of the list of names"
@@ -188,6 +194,15 @@ def test_one_person_with_two_namings(tmp_path: Path) -> None:
     assert text.index("从前的厂") < text.index("示例机械有限公司")
     assert "示工发〔2022〕示例1号" in text and "示工发〔2024〕示例1号" in text
     assert [row[10] for row in site.data()["people"] if row[0] == "马青山"] == [uri, uri]
+
+
+@pytest.mark.parametrize("earlier", [True, False])
+def test_one_record_alone_joins_nobody(tmp_path: Path, earlier: bool) -> None:
+    """A wrong pointer must not lend one person the titles of another: both records have to say it."""
+    said = ("same_as: [craft/2024/ma-qingshan]\n", "") if earlier else ("", "same_as: [craft/2022/m]\n")
+    site = two_namings(tmp_path, *said)
+    assert names(site.html("people/")).count("马青山") == 2
+    assert not [uri for uri in site.pages if re.fullmatch(r"people/.+/", uri)]
 
 
 def test_namesakes_stand_apart(tmp_path: Path) -> None:

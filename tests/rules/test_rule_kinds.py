@@ -96,7 +96,7 @@ CASES: Final[Mapping[str, RuleCase]] = {
         group(1),
         named(1),
         zh="2024/cohort.yml:9: 示例工匠有1名，规定为 = 2（第三条：规则原文。）；核对名单 [rule-places]",
-        en="2024/cohort.yml:9: 示例工匠 has 1 people, the rule says = 2 (第三条: 规则原文。); check the list [rule-places]",
+        en="2024/cohort.yml:9: 示例工匠 has 1 person, the rule says = 2 (第三条: 规则原文。); check the list [rule-places]",
     ),
     "at most two, two": kept("places", "tier: named, at_most: 2", group(2), named(2)),
     "at most two, one": kept("places", "tier: named, at_most: 2", group(1), named(1)),
@@ -115,7 +115,7 @@ CASES: Final[Mapping[str, RuleCase]] = {
         group(1),
         named(1),
         zh="2024/cohort.yml:9: 示例工匠有1名，规定为 ≥ 2（第三条：规则原文。）；核对名单 [rule-places]",
-        en="2024/cohort.yml:9: 示例工匠 has 1 people, the rule says ≥ 2 (第三条: 规则原文。); check the list [rule-places]",
+        en="2024/cohort.yml:9: 示例工匠 has 1 person, the rule says ≥ 2 (第三条: 规则原文。); check the list [rule-places]",
     ),
     "one to two, three of the second list": broken(
         "places",
@@ -319,10 +319,10 @@ CASES: Final[Mapping[str, RuleCase]] = {
         person(1),
         ONE,
         severity="warning",
-        zh="2024/p1/honoree.md:2: 王工的技能等级“?”低于技师（第三条：规则原文。）；"
-        "核对等级，或写明 special_skill、登记 waivers [rule-grade-floor]",
-        en="2024/p1/honoree.md:2: the grade '?' of 王工 is below 技师 (第三条: 规则原文。); "
-        "check the grade, or give special_skill or a waiver [rule-grade-floor]",
+        zh="2024/p1/honoree.md:2: 王工的记录没有写技能等级，规定不低于技师（第三条：规则原文。）；"
+        "写上 grade，或写明 special_skill、登记 waivers [rule-grade-unknown]",
+        en="2024/p1/honoree.md:2: the record of 王工 gives no grade, the rule asks for 技师 (第三条: 规则原文。); "
+        "give grade, or special_skill or a waiver [rule-grade-unknown]",
     ),
     "a special skill waives the floor": kept(
         "grade-floor",
@@ -445,9 +445,10 @@ CASES: Final[Mapping[str, RuleCase]] = {
         person(1),
         ONE,
         severity="warning",
-        zh="2024/p1/honoree.md:2: 王工在一线技能岗位?年，规定满5年（第三条）；核对 years_on_post [rule-years-on-post]",
-        en="2024/p1/honoree.md:2: 王工 has ? years on a skilled post, the rule asks for 5 (第三条); check years_on_post "
-        "[rule-years-on-post]",
+        zh="2024/p1/honoree.md:2: 王工的记录没有写在一线技能岗位的年数，规定满5年（第三条）；"
+        "写上 years_on_post [rule-years-unknown]",
+        en="2024/p1/honoree.md:2: the record of 王工 does not give the years on a skilled post, the rule asks for 5 "
+        "(第三条); give years_on_post [rule-years-unknown]",
     ),
     # excluded-occupation
     "an occupation that is not excluded": kept(
@@ -749,7 +750,7 @@ CASES: Final[Mapping[str, RuleCase]] = {
         cohort(notice(1, period="first: 2024-03-04, length: 1, unit: working-days")),
         zh="2024/cohort.yml:8: 公示期1个工作日，规则要求5天（第三条）；延长公示期，或核对单位是天还是工作日 "
         "[rule-notice-period]",
-        en="2024/cohort.yml:8: the notice runs 1 working days, the rule asks for 5 days (第三条); "
+        en="2024/cohort.yml:8: the notice runs 1 working day, the rule asks for 5 days (第三条); "
         "make it longer, or check its unit [rule-notice-period]",
     ),
     "5 working days by their number, 3 by the day typed": broken(
@@ -798,8 +799,8 @@ CASES: Final[Mapping[str, RuleCase]] = {
         cohort(decision(2), slug="2023", year=2023),
         zh="2023/cohort.yml:2: 距上一届只有1年，规则是每2年一次（第三条）；核对 year [rule-interval]\n"
         "2024/cohort.yml:2: 距上一届只有1年，规则是每2年一次（第三条）；核对 year [rule-interval]",
-        en="2023/cohort.yml:2: only 1 years since the last cohort, the rule says 2 (第三条); check the year [rule-interval]\n"
-        "2024/cohort.yml:2: only 1 years since the last cohort, the rule says 2 (第三条); check the year [rule-interval]",
+        en="2023/cohort.yml:2: only 1 year since the last cohort, the rule says 2 (第三条); check the year [rule-interval]\n"
+        "2024/cohort.yml:2: only 1 year since the last cohort, the rule says 2 (第三条); check the year [rule-interval]",
     ),
     "two cohorts in a year": broken(
         "interval",

@@ -72,7 +72,7 @@ class Case:
 
 
 def _severities(lines: list[str]) -> set[str]:
-    """Read the count in the last line: `1 个错误，0 个提醒` or `1 errors, 0 warnings`."""
+    """Read the count in the last line: `1 个错误，0 个提醒` or `1 error, 0 warnings`."""
     if not lines:
         return set()
     return set() if lines[-1].startswith("0 ") else {"error"}

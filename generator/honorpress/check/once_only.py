@@ -53,7 +53,7 @@ def _named_before(case: Case) -> Mapping[str, str]:
 
 
 def _links(collection: Collection) -> Mapping[str, set[str]]:
-    """Records that `same_as` joins, in both directions though one of them may be missing."""
+    """Records that `same_as` joins. To ask, one direction is enough; pages join where both records point."""
     links: dict[str, set[str]] = {}
     for honoree in collection.honorees.values():
         for other in honoree.same_as:

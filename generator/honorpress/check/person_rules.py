@@ -33,15 +33,19 @@ def each(case: Case, rule: PersonRule) -> Judged:
 
 
 def _person(case: Case, rule: PersonRule, honoree: Honoree) -> Iterator[Breach]:
-    def breach(*keys: Key, unknown: bool = False, **values: object) -> Breach:
-        shared = {"name": honoree.name, "slug": honoree.slug}
-        return Breach(rule.kind, honoree.path, keys, {**shared, **values}, unknown)
+    shared = {"name": honoree.name, "slug": honoree.slug}
+
+    def breach(*keys: Key, **values: object) -> Breach:
+        return Breach(rule.kind, honoree.path, keys, {**shared, **values})
+
+    def unknown(code: str, limit: object) -> Breach:
+        return Breach(code, honoree.path, ("name",), {**shared, "limit": limit}, unknown=True)
 
     match rule:
         case rules.GradeFloorRule():
             waived = rule.waived_for_special_skill and honoree.special_skill
             if not waived and honoree.grade is None:
-                yield breach("name", unknown=True, value="?", limit=rule.grade.value)
+                yield unknown("grade-unknown", rule.grade.value)
             elif not waived and honoree.grade and honoree.grade.rank < rule.grade.rank:
                 yield breach("grade", value=honoree.grade.value, limit=rule.grade.value)
         case rules.BaseHonourRule():
@@ -54,7 +58,7 @@ def _person(case: Case, rule: PersonRule, honoree: Honoree) -> Iterator[Breach]:
                 yield breach("honours", limit=rule.level.value)
         case rules.YearsOnPostRule():
             if honoree.years_on_post is None:
-                yield breach("name", unknown=True, limit=rule.at_least_years, value="?")
+                yield unknown("years-unknown", rule.at_least_years)
             elif honoree.years_on_post < rule.at_least_years:
                 yield breach("years_on_post", limit=rule.at_least_years, value=honoree.years_on_post)
         case rules.ExcludedOccupationRule():

@@ -26,7 +26,7 @@ def notice_period(case: Case, rule: rules.NoticePeriodRule, notices: Sequence[No
             key = "last" if length != notice.period.length else "length"
             keys = ("acts", case.cohort.acts.index(notice), "period", key)
             limit = rule.exactly or rule.at_least or 0
-            values = {"length": length, "unit": unit, "limit": limit, "limit_unit": rule.unit}
+            values = {"length": f"{length} {unit}", "limit": f"{limit} {rule.unit}"}
             breaches.append(Breach("notice-period", case.cohort.path, keys, values))
     return tuple(counts), tuple(breaches)
 

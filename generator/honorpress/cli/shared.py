@@ -102,9 +102,11 @@ def count_problems(problems: Sequence[Problem], language: Language) -> None:
     """Print how many errors and warnings there are."""
     serious = sum(1 for _ in errors(problems))
     warnings = len(problems) - serious
-    if language == "zh":
-        click.echo(f"{serious} 个错误，{warnings} 个提醒" if problems else "没有问题", err=bool(problems))
+    if not problems:
+        text = "没有问题" if language == "zh" else "no problems"
+    elif language == "zh":
+        text = f"{serious} 个错误，{warnings} 个提醒"
     else:
-        click.echo(
-            f"{serious} errors, {warnings} warnings" if problems else "no problems", err=bool(problems)
-        )
+        ends = ["" if count == 1 else "s" for count in (serious, warnings)]
+        text = f"{serious} error{ends[0]}, {warnings} warning{ends[1]}"
+    click.echo(text, err=bool(problems))

@@ -240,6 +240,8 @@ def period_end(period: NoticePeriod, calendar: WorkCalendar) -> dt.date | None:
 def _people(honorees: Mapping[str, Honoree], cohorts: Mapping[str, Cohort]) -> Iterator[Person]:
     """Join namings that point at each other; each set of them is one person.
 
+    A slip of the pen in one record joins nobody: the other would have to hold it too.
+
     Slugs follow from all records, public or not, in the order of years: what a day shows, and what later
     years add, moves no address.
     """
@@ -253,7 +255,7 @@ def _people(honorees: Mapping[str, Honoree], cohorts: Mapping[str, Cohort]) -> I
 
     for key, honoree in honorees.items():
         for other in honoree.same_as:
-            if other in parent:
+            if other in parent and key in honorees[other].same_as:
                 parent[root(other)] = root(key)
     groups: dict[str, list[Honoree]] = {}
     for key, honoree in honorees.items():

@@ -263,7 +263,7 @@ class HonoreeFields(Record):
     apprentices: tuple[Apprentice, ...] = ()
     photos: tuple[Photo, ...] = ()
     same_as: tuple[HonoreeId, ...] = ()
-    """The same person in other cohorts."""
+    """The same person in other cohorts; both records must say so, else they stay two people."""
     sex: Literal["男", "女"] | None = None
     """Public only where the programme's `public_fields` says so; so are the four below."""
     ethnicity: Line | None = None

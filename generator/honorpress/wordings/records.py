@@ -66,7 +66,7 @@ RECORDS: Final[Mapping[str, Wording]] = {
     ),
     "cohort-without-programme": Wording(
         "没有可用的 programme.yml，{count} 届都不会显示", "先改正 programme.yml",
-        "there is no usable programme.yml, so {count} of its cohorts are not shown", "mend programme.yml first",
+        "there is no usable programme.yml, so {count:n cohort is|cohorts are} not shown", "mend programme.yml first",
     ),
     "decision-too-early": Wording(
         "决定的日期 {date} 不晚于公示的截止日 {end}", "公示期满之后才能命名；核对两个日期",
@@ -113,9 +113,13 @@ RECORDS: Final[Mapping[str, Wording]] = {
         "{name}的技能等级“{value}”低于{limit}（{article}：{rule}）", "核对等级，或写明 special_skill、登记 waivers",
         "the grade '{value}' of {name} is below {limit} ({article}: {rule})", "check the grade, or give special_skill or a waiver",
     ),
+    "rule-grade-unknown": Wording(
+        "{name}的记录没有写技能等级，规定不低于{limit}（{article}：{rule}）", "写上 grade，或写明 special_skill、登记 waivers",
+        "the record of {name} gives no grade, the rule asks for {limit} ({article}: {rule})", "give grade, or special_skill or a waiver",
+    ),
     "rule-interval": Wording(
         "距上一届只有{count}年，规则是每{limit}年一次（{article}）", "核对 year",
-        "only {count} years since the last cohort, the rule says {limit} ({article})", "check the year",
+        "only {count:n year|years} since the last cohort, the rule says {limit} ({article})", "check the year",
     ),
     "rule-length": Wording(
         "{name}的文字有{value}字，超过{limit}字（{article}）", "压缩到规定字数以内",
@@ -127,11 +131,11 @@ RECORDS: Final[Mapping[str, Wording]] = {
     ),
     "rule-nominees": Wording(
         "投票的提名人选有{count}名，应为{limit}名（{article}）", "核对 nominees",
-        "{count} nominees stand in the vote, there should be {limit} ({article})", "check nominees",
+        "{count:n nominee stands|nominees stand} in the vote, there should be {limit} ({article})", "check nominees",
     ),
     "rule-notice-period": Wording(
-        "公示期{length}{unit:unit}，规则要求{limit}{limit_unit:unit}（{article}）", "延长公示期，或核对单位是天还是工作日",
-        "the notice runs {length} {unit:unit}, the rule asks for {limit} {limit_unit:unit} ({article})", "make it longer, or check its unit",
+        "公示期{length:days}，规则要求{limit:days}（{article}）", "延长公示期，或核对单位是天还是工作日",
+        "the notice runs {length:days}, the rule asks for {limit:days} ({article})", "make it longer, or check its unit",
     ),
     "rule-once-only": Wording(
         "{name}在{other}已经命名，称号不重复授予（{article}）", "核对人选",
@@ -143,7 +147,7 @@ RECORDS: Final[Mapping[str, Wording]] = {
     ),
     "rule-places": Wording(
         "{tier}有{count}名，规定为 {limit}（{article}：{rule}）", "核对名单",
-        "{tier} has {count} people, the rule says {limit} ({article}: {rule})", "check the list",
+        "{tier} has {count:n person|people}, the rule says {limit} ({article}: {rule})", "check the list",
     ),
     "rule-popularity": Wording(
         "{tier}应是得票最多的{top}名，这几位不符：{people}（{article}）", "核对票数和名单",
@@ -155,7 +159,11 @@ RECORDS: Final[Mapping[str, Wording]] = {
     ),
     "rule-years-on-post": Wording(
         "{name}在一线技能岗位{value}年，规定满{limit}年（{article}）", "核对 years_on_post",
-        "{name} has {value} years on a skilled post, the rule asks for {limit} ({article})", "check years_on_post",
+        "{name} has {value:n year|years} on a skilled post, the rule asks for {limit} ({article})", "check years_on_post",
+    ),
+    "rule-years-unknown": Wording(
+        "{name}的记录没有写在一线技能岗位的年数，规定满{limit}年（{article}）", "写上 years_on_post",
+        "the record of {name} does not give the years on a skilled post, the rule asks for {limit} ({article})", "give years_on_post",
     ),
     "document-number": Wording(
         "发文字号 '{value}' 不规范", "写成 汴总发〔2021〕31号：年份用六角括号〔〕，不加“第”，序号前不补零",
@@ -192,7 +200,7 @@ RECORDS: Final[Mapping[str, Wording]] = {
     ),
     "honoree-without-cohort": Wording(
         "没有可用的 cohort.yml，这一届 {count} 人都不会显示", "先改正 cohort.yml",
-        "there is no usable cohort.yml, so {count} people of the cohort are not shown", "mend cohort.yml first",
+        "there is no usable cohort.yml, so {count:n person of the cohort is|people of the cohort are} not shown", "mend cohort.yml first",
     ),
     "link-outside": Wording(
         "'{name}' 是指向站点之外的链接", "换成真实的文件",
@@ -313,8 +321,8 @@ RECORDS: Final[Mapping[str, Wording]] = {
         "the field {key} stands twice; the first counts", "remove one",
     ),
     "same-as-one-way": Wording(
-        "same_as 指向 '{other}'，对方没有指回来", "核对是同一人后，在对方记录里加上 '{id}'",
-        "same_as points at '{other}', which does not point back", "if it is the same person, add '{id}' there",
+        "same_as 指向 '{other}'，对方没有指回来，两条记录还不算同一人", "核对是同一人后，在对方记录里加上 '{id}'",
+        "same_as points at '{other}', which does not point back, so they are not shown as one person", "if it is the same person, add '{id}' there",
     ),
     "site-dir": Wording(
         "输出位置 '{name}' 会盖住站点自己的文件", "换一个单独的文件夹，例如 site",

@@ -172,10 +172,12 @@ def _figure(desk: Desk, ruling: Ruling) -> str:
         if total:
             percent = f"{count * 100 / total:.1f}".removesuffix(".0")
             key = "ruling.share" if ruling.rule.kind == "share" else "ruling.of"
-            texts.append(desk.messages(key, count=count, total=total, percent=percent))
+            texts.append(desk.messages(key, n=total, count=count, total=total, percent=percent))
         else:
             key = f"ruling.count.{ruling.rule.kind}"
-            unit = desk.messages(f"ruling.unit.{label}") if ruling.rule.kind == "notice-period" else ""
+            unit = (
+                desk.messages(f"ruling.unit.{label}", n=count) if ruling.rule.kind == "notice-period" else ""
+            )
             texts.append(desk.messages(key, n=count, unit=unit))
     return desk.messages("list.separator").join(dict.fromkeys(texts))
 
