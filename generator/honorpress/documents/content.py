@@ -27,6 +27,8 @@ class ListColumn:
 
     head: str
     width_mm: float
+    ems: float
+    """Characters of a cell that a line holds."""
     align: Align = "center"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from honorpress.documents.cells import longest_piece_ems
 from honorpress.documents.content import Align, DocumentList, ListColumn
 from honorpress.documents.titles import width_ems
 from honorpress.render.messages import Messages
@@ -14,8 +15,11 @@ from honorpress.render.pages.name_tables import Column, NameRow
 WIDTH_MM: Final = 156
 """Width of the type area."""
 
-_FLOOR_EMS: Final[Mapping[str, float]] = {"name": 4.2, "grade": 4.2}
-"""No column is cut down to less: names of four characters and 高级技师 stay whole. Other columns: 3.2."""
+_FLOOR_EMS: Final = 3.2
+"""No column is cut down to less."""
+
+_WORD_EMS: Final = 5
+"""Names and words as long as this stay whole: their column is never narrower than the longest of them."""
 
 _EVENNESS: Final = 0.8
 """Below 1, long columns get less than their share by length."""
@@ -45,7 +49,7 @@ def make_list(
     heads = [t(f"act.column.{column}") for column in cells]
     widths = column_widths({name: (t(f"act.column.{name}"), *column) for name, column in cells.items()})
     columns = tuple(
-        ListColumn(head, width, _align(column))
+        ListColumn(head, width, (width - _PADDING_MM) / _EM_MM, _align(column))
         for head, column, width in zip(heads, cells, widths, strict=True)
     )
     return DocumentList(title, statement, columns, tuple(zip(*cells.values(), strict=True)), tuple(notes))
@@ -65,7 +69,9 @@ def column_widths(columns: Mapping[str, Sequence[str]]) -> tuple[float, ...]:
     if left >= 0:
         widest = asked.index(max(asked))
         return _rounded([width + left * (place == widest) for place, width in enumerate(asked)])
-    floors = [min(w, _mm(_FLOOR_EMS.get(name, 3.2))) for name, w in zip(columns, asked, strict=True)]
+    floors = [min(w, _mm(_floor_ems(name, columns[name]))) for name, w in zip(columns, asked, strict=True)]
+    if sum(floors) > WIDTH_MM:
+        floors = [min(w, _mm(_FLOOR_EMS)) for w in asked]
     usual = [sorted(map(width_ems, cells))[len(cells) * 9 // 10] ** _EVENNESS for cells in columns.values()]
     fixed: dict[int, float] = {}
     while True:
@@ -77,6 +83,12 @@ def column_widths(columns: Mapping[str, Sequence[str]]) -> tuple[float, ...]:
         if not over and not under:
             return _rounded([fixed.get(place, widths.get(place, 0)) for place in range(len(columns))])
         fixed |= under or over
+
+
+def _floor_ems(name: str, cells: Sequence[str]) -> float:
+    if name in _LEFT:
+        return _FLOOR_EMS
+    return max(_FLOOR_EMS, *(longest_piece_ems(cell, _WORD_EMS) + 0.1 for cell in cells))
 
 
 def _mm(ems: float) -> float:

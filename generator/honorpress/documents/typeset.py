@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from honorpress.documents.cells import cell_pieces, running_pieces
 from honorpress.documents.content import DocumentContent, DocumentList
 from honorpress.documents.faces import Faces
 from honorpress.documents.titles import title_lines
@@ -122,10 +123,16 @@ def _list(names: DocumentList) -> dict[str, object]:
     return {
         "title": title_lines(names.title),
         "statement": names.statement,
-        "heads": [column.head for column in names.columns],
+        "heads": [cell_pieces(column.head, column.ems) for column in names.columns],
         "widths": [column.width_mm for column in names.columns],
         "aligns": [column.align for column in names.columns],
-        "rows": names.rows,
+        "rows": [
+            [
+                running_pieces(cell) if column.align == "left" else cell_pieces(cell, column.ems)
+                for cell, column in zip(row, names.columns, strict=True)
+            ]
+            for row in names.rows
+        ],
         "notes": names.notes,
     }
 
