@@ -30,6 +30,9 @@ from honorpress.render.overlaps import overlaps
 from honorpress.render.pages import all_pages, side_files
 from honorpress.render.pour import Pouring, engine_files, pour_pages
 from honorpress.resources import theme_dirs
+from honorpress.search.build import build as build_search
+from honorpress.search.build import holds_words
+from honorpress.search.collect import collect
 from honorpress.write.lock import build_lock
 from honorpress.write.swap import staging
 from honorpress.write.workers import worker_pool
@@ -150,16 +153,25 @@ def _write_tree(prepared: Prepared, engine: Path, tree: Path, pool: Executor) ->
         for uri, data in (*side_files(desk), *data_files(desk, [*texts, *(page.uri for page in pages)])):
             write(uri, data)
             made.add(uri)
+        options.progress("search")
+        write_coded = _writer(tree, None)
+        for uri, data in build_search(*collect(desk), site.cache_dir / "search", pool):
+            (write if holds_words(uri) else write_coded)(uri, data)
+            made.add(uri)
     problems = [*prepared.problems, *picture_problems, *documents.problems, *overlaps(site, made)]
     return Built(count, distinct(problems))
 
 
-def _writer(tree: Path, allowed: Allowed) -> Callable[[str, bytes], None]:
-    """A function that writes below `tree` what the privacy gate lets pass, making folders once each."""
+def _writer(tree: Path, allowed: Allowed | None) -> Callable[[str, bytes], None]:
+    """A function that writes below `tree` what the privacy gate lets pass, making folders once each.
+
+    Without `allowed` there is no gate.
+    """
     made: set[str] = set()
 
     def write(uri: str, data: bytes) -> None:
-        gate(uri, data, allowed)
+        if allowed is not None:
+            gate(uri, data, allowed)
         folder = uri.rpartition("/")[0]
         if folder not in made:
             (tree / folder).mkdir(parents=True, exist_ok=True)

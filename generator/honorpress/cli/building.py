@@ -153,6 +153,7 @@ _STEPS: Final = {
     "engine": ("页面引擎", "page engine"),
     "pictures": ("图片", "pictures"),
     "pages": ("页面", "pages"),
+    "search": ("搜索", "search"),
 }
 
 

@@ -1,0 +1,105 @@
+"""Numbers as printable signs, and the hash by which an entry finds its shard. `engine.js` reads them.
+
+A sign is worth 0 to 79. The signs are printable ASCII without what JSON would escape, and without digits and
+`@`, so that no chance looks like somebody's number or address. A number is its digits to the base 40, lowest
+first; a digit that another follows is written 40 higher.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Keys = NDArray[np.uint64]
+"""Sorted entries: 32 bits of hash, 24 of document number, 8 of mark."""
+Numbers = NDArray[np.int64]
+Signs = NDArray[np.uint8]
+
+BASE: Final = 40
+_SIGNS: Final = np.array(
+    [code for code in range(0x21, 0x7E) if chr(code) not in '"\\@0123456789'], dtype=np.uint8
+)
+_WORTH: Final = np.zeros(128, dtype=np.int64)
+_WORTH[_SIGNS] = np.arange(len(_SIGNS))
+_MIX: Final = 0x9E3779B1
+_UNKEY: Final = 40503
+SPACE: Final = ord(" ")
+
+
+def sign(value: int) -> str:
+    """Write one sign. `value` is 0 to 79."""
+    return chr(_SIGNS[value])
+
+
+def signs(values: Numbers) -> Signs:
+    """Write an array of signs."""
+    return _SIGNS[values]
+
+
+def worth(written: Signs) -> Numbers:
+    """Read an array of signs."""
+    return _WORTH[written]
+
+
+def lengths(values: Numbers) -> Numbers:
+    """How many signs each number takes."""
+    found = np.ones(len(values), dtype=np.int64)
+    limit = BASE
+    while (longer := values >= limit).any():
+        found += longer
+        limit *= BASE
+    return found
+
+
+def put_numbers(out: Signs, places: Numbers, values: Numbers) -> None:
+    """Write each number into `out` from its place on."""
+    places, left = places.copy(), values
+    while True:
+        more = left >= BASE
+        out[places] = signs(left % BASE + BASE * more)
+        if not more.any():
+            return
+        places, left = places[more] + 1, left[more] // BASE
+
+
+def write_numbers(values: Numbers) -> str:
+    """Write numbers one behind the other."""
+    sizes = lengths(values)
+    ends = np.cumsum(sizes)
+    out = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
+    put_numbers(out, ends - sizes, values)
+    return out.tobytes().decode("ascii")
+
+
+def read_numbers(text: str) -> Numbers:
+    """Read what `write_numbers` wrote."""
+    values = worth(np.frombuffer(text.encode("ascii"), dtype=np.uint8))
+    if not len(values):
+        return values
+    ends = values < BASE
+    starts = np.flatnonzero(np.concatenate(([True], ends[:-1])))
+    step = np.arange(len(values)) - np.repeat(starts, np.diff(np.append(starts, len(values))))
+    return np.asarray(np.add.reduceat(values % BASE * BASE**step, starts), dtype=np.int64)
+
+
+def mix(pairs: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Scatter pairs of UTF-16 units (first << 16 | second) over 32 bits, no two to one place."""
+    return (pairs * np.uint64(_MIX)) & np.uint64(0xFFFFFFFF)
+
+
+def mix_pair(first: int, second: int) -> int:
+    """The same for one pair."""
+    return ((first << 16 | second) * _MIX) & 0xFFFFFFFF
+
+
+def next_mark(units: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """What is kept of the unit that follows a pair: 0 to 39."""
+    return ((units * np.uint64(_UNKEY)) & np.uint64(0xFFFF)) * np.uint64(BASE) >> np.uint64(16)
+
+
+def hash_name(text: str) -> int:
+    """Hash a form of a name: CRC-32 of its UTF-16 units, low byte first."""
+    return zlib.crc32(text.encode("utf-16-le"))

@@ -1,0 +1,135 @@
+"""The file that is read first, and the columns from which facets are counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from honorpress.search.codes import BASE, sign
+from honorpress.search.records import Block, Person
+from honorpress.search.tables import script
+
+COLUMN_ROWS: Final = 2048
+"""People of a file of columns."""
+
+WIDE: Final = ("tier", "trade", "area")
+"""Facets whose values need more than a sign."""
+
+Label = tuple[str, str]
+"""A value as it stands in addresses, and in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words of the facets."""
+
+    programmes: tuple[Label, ...]
+    areas: tuple[tuple[str, str, str], ...]
+    """Slug, name, slug of the area above or nothing; an area comes after the one above it."""
+    classes: tuple[Label, ...]
+    grades: tuple[Label, ...]
+    states: tuple[Label, ...]
+
+
+def columns(people: Sequence[Person], labels: Labels) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of columns: a string for each facet, a value's place in the root's list plus one."""
+    pools = _pools(people, labels)
+    for start in range(0, len(people), COLUMN_ROWS):
+        chunk = people[start : start + COLUMN_ROWS]
+        key = f"columns/{start // COLUMN_ROWS}"
+        yield key, script(key, [_column(chunk, name, pool) for name, pool in pools.items()])
+
+
+def root(
+    blocks: Sequence[Block], labels: Labels, bits: Mapping[str, int], rows: int, texts: int, version: str
+) -> bytes:
+    """The file that is read first."""
+    people = [person for block in blocks for person in block.people]
+    cohorts = [block for block in blocks if block.people]
+    others = [block for block in blocks if not block.people]
+    slugs = {slug: place for place, (slug, _) in enumerate(labels.programmes)}
+    pools = _pools(people, labels)
+    words = {slug: word for group in (labels.classes, labels.grades, labels.states) for slug, word in group}
+    return script(
+        "index",
+        {
+            "format": 1,
+            "version": version,
+            "people": len(people),
+            "bits": bits,
+            "rows": rows,
+            "texts": texts,
+            "columns": COLUMN_ROWS,
+            "programmes": labels.programmes,
+            "cohorts": [
+                [slugs[block.programme] for block in cohorts],
+                [block.folder.partition("/")[2] for block in cohorts],
+                [block.year for block in cohorts],
+                [block.size for block in cohorts],
+                [int(block.fictional) for block in cohorts],
+            ],
+            "others": [
+                [block.folder, block.year, [slugs.get(slug, -1) for slug in block.programmes]]
+                for block in others
+            ],
+            "areas": [[slug, name, pools["area"].get(above, 0) - 1] for slug, name, above in labels.areas],
+            "values": {
+                name: [value if value == words.get(value, value) else [value, words[value]] for value in pool]
+                for name, pool in pools.items()
+                if name not in ("area", "marks")
+            },
+            "counts": {name: _counts(people, name, pool) for name, pool in pools.items()},
+        },
+    )
+
+
+def _pools(people: Sequence[Person], labels: Labels) -> Mapping[str, Mapping[str, int]]:
+    """Places of each facet's values, from 1: in the order of their scale, else the commonest first."""
+    return {
+        "state": _scale(slug for slug, _ in labels.states),
+        "tier": _common(person.tier for person in people),
+        "trade": _common(person.base_trade for person in people),
+        "class": _scale(slug for slug, _ in labels.classes),
+        "grade": _scale(slug for slug, _ in labels.grades),
+        "area": _scale(slug for slug, _, _ in labels.areas),
+        "marks": _scale(("studio", "talks", "studio talks")),
+    }
+
+
+def _scale(values: Iterator[str] | Sequence[str]) -> Mapping[str, int]:
+    return {value: place for place, value in enumerate(values, 1)}
+
+
+def _common(values: Iterator[str]) -> Mapping[str, int]:
+    counts = Counter(filter(None, values))
+    return _scale(sorted(counts, key=lambda value: (-counts[value], value)))
+
+
+def _value(person: Person, name: str) -> str:
+    match name:
+        case "trade":
+            return person.base_trade
+        case "class":
+            return person.industry_class
+        case "marks":
+            return " ".join(["studio"] * bool(person.studio) + ["talks"] * bool(person.talks))
+        case _:
+            value: str = getattr(person, name)
+            return value
+
+
+def _column(people: Sequence[Person], name: str, pool: Mapping[str, int]) -> str:
+    """One facet of some people: a sign each, or three, the highest digit first."""
+    if name not in WIDE:
+        return "".join(sign(pool.get(_value(person, name), 0)) for person in people)
+    numbers = [pool.get(_value(person, name), 0) for person in people]
+    return "".join(sign(number // BASE % BASE) + sign(number % BASE) for number in numbers) + "".join(
+        sign(number // BASE // BASE) for number in numbers
+    )
+
+
+def _counts(people: Sequence[Person], name: str, pool: Mapping[str, int]) -> list[int]:
+    counts = Counter(_value(person, name) for person in people)
+    return [counts[value] for value in pool]

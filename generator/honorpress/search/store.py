@@ -1,0 +1,100 @@
+"""What is kept of a block between builds: its entries, digests of them by shard, and its own files."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from honorpress.search.codes import Keys
+from honorpress.search.records import Block
+from honorpress.search.tables import block_files
+from honorpress.search.terms import INDEXES, entries
+
+GROUP_BITS: Final[Mapping[str, int]] = {"names": 9, "cards": 9, "titles": 7, "texts": 11}
+"""An index' entries have a digest for each group of shards: as many groups as these bits tell apart."""
+
+_U8: Final = np.dtype("<u8")
+_HEAD: Final = len(INDEXES)
+_DIGESTS: Final = sum(1 << bits for bits in GROUP_BITS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A block as it is kept."""
+
+    path: Path
+    counts: tuple[int, ...]
+    """Entries of each index."""
+    digests: NDArray[np.uint64]
+    """Of all groups, one index behind the other; 0 for a group without entries."""
+
+    def group_digests(self, index: str) -> NDArray[np.uint64]:
+        """Digests of one index."""
+        start = sum(1 << GROUP_BITS[name] for name in INDEXES[: INDEXES.index(index)])
+        return self.digests[start : start + (1 << GROUP_BITS[index])]
+
+    def keys(self, index: str) -> Keys:
+        """Entries of one index, read when they are looked at."""
+        place = INDEXES.index(index)
+        offset = (_HEAD + _DIGESTS + sum(self.counts[:place])) * _U8.itemsize
+        if not self.counts[place]:
+            return np.empty(0, dtype=_U8)
+        return np.memmap(self.path, dtype=_U8, mode="r", offset=offset, shape=(self.counts[place],))
+
+
+def keep_blocks(blocks: Sequence[tuple[str, Block]], folder: Path, rows: int, texts: int) -> None:
+    """Index blocks and keep them under their names; runs in a worker."""
+    for name, block in blocks:
+        found = entries(block)
+        digests = np.concatenate([_group_digests(found[index], GROUP_BITS[index]) for index in INDEXES])
+        head = np.array([len(found[index]) for index in INDEXES], dtype=_U8)
+        data = np.concatenate((head, digests, *(found[index] for index in INDEXES))).astype(_U8)
+        files = [(key, content) for key, content in block_files(block, rows, texts)]
+        sizes = json.dumps([(key, len(content)) for key, content in files]).encode()
+        write_whole(folder / f"{name}.files", b"\n".join((sizes, b"".join(c for _, c in files))))
+        write_whole(folder / f"{name}.keys", data.tobytes())
+
+
+def read_kept(folder: Path, name: str) -> Kept:
+    """Read what is kept of a block, without its entries."""
+    path = folder / f"{name}.keys"
+    data = np.fromfile(path, dtype=_U8, count=_HEAD + _DIGESTS)
+    return Kept(path, tuple(int(count) for count in data[:_HEAD]), data[_HEAD:])
+
+
+def read_files(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
+    """Yield key and content of a block's own files."""
+    data = (folder / f"{name}.files").read_bytes()
+    place = data.index(b"\n") + 1
+    for key, size in json.loads(data[:place]):
+        yield key, data[place : place + size]
+        place += size
+
+
+def scatter(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Spread 64-bit values evenly (SplitMix64), so that sums of them tell sets apart."""
+    values = values + np.uint64(0x9E3779B97F4A7C15)
+    values = (values ^ values >> np.uint64(30)) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ values >> np.uint64(27)) * np.uint64(0x94D049BB133111EB)
+    return np.asarray(values ^ values >> np.uint64(31), dtype=np.uint64)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that is there whole or not at all."""
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    part.write_bytes(data)
+    part.replace(path)
+
+
+def _group_digests(keys: Keys, bits: int) -> NDArray[np.uint64]:
+    sums = np.append(np.uint64(0), np.cumsum(scatter(keys), dtype=np.uint64))
+    starts = np.arange(1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
+    bounds = np.append(np.searchsorted(keys, starts), len(keys))
+    return np.asarray(sums[bounds[1:]] - sums[bounds[:-1]], dtype=np.uint64)

@@ -1,0 +1,574 @@
+// The search engine: reads the index below search/ piece by piece and answers questions. docs/search.md describes the files.
+// Each file is a script that calls hpShard(key, data), so that it loads from disk too; nothing is loaded before it is needed.
+var hpSearch = (function () {
+  "use strict";
+  var BASE = 40, LONGEST = 24, REST = 3, NONE = 9, MOST_PAIRS = 8;
+  var SHARED = ["programme", "year"], FACETS = ["programme", "year", "tier", "trade", "class", "grade", "city", "state", "studio", "talks"];
+  var COLUMNS = ["state", "tier", "trade", "class", "grade", "area", "marks"], WIDE = { tier: 1, trade: 1, area: 1 };
+  var site = "", root = null, asked = {}, came = {}, lists = {};
+
+  // ---- Loading
+
+  window.hpShard = function (key, data) { came[key] = data; };
+
+  function load(key, version) {
+    if (!asked[key]) asked[key] = new Promise(function (resolve, reject) {
+      var script = document.createElement("script");
+      function end() {
+        script.remove();
+        if (key in came) { resolve(came[key]); delete came[key]; return; }
+        delete asked[key];
+        reject(new Error(key));
+      }
+      script.charset = "utf-8";
+      script.onload = script.onerror = end;
+      script.src = site + "search/" + key + ".js" + (version ? "?v=" + version : "");
+      document.head.appendChild(script);
+    });
+    return asked[key];
+  }
+  function loadAll(keys) { return Promise.all(keys.map(function (key) { return load(key, root.version); })); }
+
+  // The root file, once a page; with it what everything else needs.
+  function open(address) {
+    if (address !== undefined && address !== site) { site = address; root = null; asked = {}; lists = {}; answers = []; }
+    if (root) return Promise.resolve(root);
+    return load("index").then(function (data) {
+      if (root) return root;
+      var cohortOf = [], base = 0, blocks = [];
+      data.cohorts[3].forEach(function (size, place) {
+        blocks.push({ base: base, size: size, programme: data.cohorts[0][place], year: data.cohorts[2][place], fictional: !!data.cohorts[4][place],
+          folder: data.programmes[data.cohorts[0][place]][0] + "/" + data.cohorts[1][place] });
+        base += size;
+      });
+      data.others.forEach(function (other) {
+        blocks.push({ base: base, size: other[2].length, year: other[1], folder: other[0], programmes: other[2] });
+        base += other[2].length;
+      });
+      blocks.forEach(function (block, place) { for (var each = 0; each < block.size; each++) cohortOf.push(place); });
+      data.blocks = blocks;
+      data.blockOf = cohortOf;
+      root = data;
+      return root;
+    });
+  }
+
+  // ---- Numbers as signs (codes.py)
+
+  var WORTH = [];
+  for (var code = 0x21, sign = 0; code < 0x7E; code++) if (!/["\\@0-9]/.test(String.fromCharCode(code))) WORTH[code] = sign++;
+  function worth(code) { return WORTH[code]; }
+  function numbers(text) {
+    var found = [], value = 0, unit = 1;
+    for (var place = 0; place < text.length; place++) {
+      var digit = worth(text.charCodeAt(place));
+      if (digit < BASE) { found.push(value + digit * unit); value = 0; unit = 1; } else { value += (digit - BASE) * unit; unit *= BASE; }
+    }
+    return found;
+  }
+  function mixPair(first, second) { return Math.imul((first << 16) | second, 0x9E3779B1) >>> 0; }
+  function nextMark(unit) { return (((unit * 40503) & 0xFFFF) * BASE) >>> 16; }
+  var crcTable = [];
+  function hashName(text) {
+    if (!crcTable.length) for (var n = 0; n < 256; n++) {
+      var c = n;
+      for (var k = 0; k < 8; k++) c = c & 1 ? 0xEDB88320 ^ (c >>> 1) : c >>> 1;
+      crcTable.push(c);
+    }
+    var crc = -1;
+    for (var place = 0; place < text.length; place++) {
+      var unit = text.charCodeAt(place);
+      crc = crcTable[(crc ^ unit) & 255] ^ (crc >>> 8);
+      crc = crcTable[(crc ^ (unit >> 8)) & 255] ^ (crc >>> 8);
+    }
+    return ~crc >>> 0;
+  }
+
+  // ---- One form for what is typed and what is kept (folding.py)
+
+  function fold(text) {
+    return text.normalize("NFD").replace(/[\u0300\u0301\u0304\u030c]/g, "").normalize("NFKC").toLowerCase().replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad·•‧∙⋅・.'’-]+/g, "");
+  }
+  function foldOne(character) {
+    if (/[\u00ad\u200b-\u200f\u2060\ufeff]/.test(character)) return "";
+    if (/\s/.test(character)) return "\n";
+    var folded = character.normalize("NFKC").toLowerCase();
+    return /^\s+$/.test(folded) ? "\n" : folded;
+  }
+  var foldedOnes = {};
+  function foldUnit(character) {
+    return foldedOnes[character] !== undefined ? foldedOnes[character] : (foldedOnes[character] = foldOne(character));
+  }
+  // A text folded character by character, and where each unit of it comes from.
+  function foldText(text, places) {
+    var folded = "", place = 0;
+    while (place < text.length) {
+      var code = text.charCodeAt(place), size = code >= 0xD800 && code < 0xDC00 && place + 1 < text.length ? 2 : 1;
+      var one = code >= 0x4E00 && code < 0xA000 ? text.charAt(place) : foldUnit(text.substr(place, size));
+      if (places) for (var each = 0; each < one.length; each++) places.push(place);
+      folded += one;
+      place += size;
+    }
+    if (places) places.push(text.length);
+    return folded;
+  }
+
+  // ---- Lists of an index: sorted documents, each with a weight
+
+  function hexed(number, bits) {
+    var text = number.toString(16);
+    while (text.length < Math.max(1, Math.ceil(bits / 4))) text = "0" + text;
+    return text;
+  }
+  function shardOf(index, hash) {
+    var bits = root.bits[index], number = bits ? hash >>> (32 - bits) : 0, key = index + "/" + hexed(number, bits);
+    return load(key, root.version).then(function (data) {
+      if (!lists[key]) {
+        var last = (bits ? number * Math.pow(2, 32 - bits) : 0) - 1;
+        lists[key] = { hashes: numbers(data[0]).map(function (gap) { return last += gap + 1; }), documents: data[1].split(" "), marks: data[2].split(" ") };
+      }
+      return lists[key];
+    });
+  }
+  function listOf(index, hash) {
+    return shardOf(index, hash).then(function (shard) {
+      var low = 0, high = shard.hashes.length - 1;
+      while (low <= high) {
+        var middle = (low + high) >> 1;
+        if (shard.hashes[middle] === hash) return [shard.documents[middle], shard.marks[middle]];
+        if (shard.hashes[middle] < hash) low = middle + 1; else high = middle - 1;
+      }
+      return ["", ""];
+    });
+  }
+  // Documents with a mark that fits, and how often; `wanted` under 0 fits all.
+  function occurrences(list, wanted) {
+    var documents = [], weights = [], last = -1, marks = list[1], place = 0;
+    numbers(list[0]).forEach(function (gap) {
+      var times = 0, mark;
+      last += gap + 1;
+      do {
+        mark = worth(marks.charCodeAt(place++));
+        if (wanted < 0 || mark % BASE === wanted) times++;
+      } while (mark >= BASE);
+      if (times) { documents.push(last); weights.push(times); }
+    });
+    return { documents: documents, weights: weights };
+  }
+  function both(left, right, weigh) {
+    var documents = [], weights = [], i = 0, j = 0;
+    while (i < left.documents.length && j < right.documents.length) {
+      var gap = left.documents[i] - right.documents[j];
+      if (gap === 0) { documents.push(left.documents[i]); weights.push(weigh(left.weights[i], right.weights[j])); }
+      if (gap <= 0) i++;
+      if (gap >= 0) j++;
+    }
+    return { documents: documents, weights: weights };
+  }
+  function either(left, right) {
+    var documents = [], weights = [], i = 0, j = 0;
+    while (i < left.documents.length || j < right.documents.length) {
+      var a = i < left.documents.length ? left.documents[i] : Infinity, b = j < right.documents.length ? right.documents[j] : Infinity;
+      documents.push(Math.min(a, b));
+      weights.push(Math.min(a <= b ? left.weights[i] : NONE, b <= a ? right.weights[j] : NONE));
+      if (a <= b) i++;
+      if (b <= a) j++;
+    }
+    return { documents: documents, weights: weights };
+  }
+  function add(a, b) { return a + b; }
+
+  // Documents that hold a run of units, as the pairs in it and what follows each tell.
+  function run(index, word) {
+    var places = [], place;
+    if (word.length === 1) return listOf(index, mixPair(word.charCodeAt(0), 0)).then(function (list) { return occurrences(list, -1); });
+    for (place = 0; place < word.length - 1; place++) places.push(place);
+    if (word.length > 6) places = places.filter(function (each) { return each % 2 === 0 || each === word.length - 2; });
+    while (places.length > MOST_PAIRS) places = places.filter(function (_, each) { return each % 2 === 0; });
+    return Promise.all(places.map(function (each) {
+      return listOf(index, mixPair(word.charCodeAt(each), word.charCodeAt(each + 1))).then(function (list) {
+        return occurrences(list, each + 2 < word.length ? nextMark(word.charCodeAt(each + 2)) : -1);
+      });
+    })).then(function (found) {
+      found.sort(function (a, b) { return a.documents.length - b.documents.length; });
+      return found.reduce(function (left, right) { return both(left, right, Math.min); });
+    });
+  }
+
+  // ---- People
+
+  // Everybody with such a name: weights are 0 is it, 1 begins so, 2 has it inside.
+  function nameList(word) {
+    var form = /^[a-zü:0-9]+$/.test(word) ? word.replace(/ü|u:/g, "v") : word;
+    return listOf("names", hashName(form.slice(0, LONGEST))).then(function (list) {
+      var last = -1;
+      return {
+        documents: numbers(list[0]).map(function (gap) { return last += gap + 1; }),
+        weights: list[1].split("").map(function (mark) { return worth(mark.charCodeAt(0)); })
+      };
+    });
+  }
+  function personList(word) {
+    return Promise.all([nameList(word), run("cards", word)]).then(function (found) {
+      found[1].weights = found[1].weights.map(function () { return REST; });
+      return either(found[0], found[1]);
+    });
+  }
+  // Everybody who answers all words, with the best rank among them; null where nothing is asked.
+  function matches(query) {
+    var whole = fold(query), words = query.split(/\s+/).map(fold).filter(Boolean);
+    if (!words.length) return Promise.resolve(null);
+    return Promise.all(words.map(personList).concat(words.length > 1 ? nameList(whole) : [])).then(function (found) {
+      var name = words.length > 1 ? found.pop() : null;
+      var all = found.reduce(function (left, right) { return both(left, right, Math.min); });
+      return name ? either(name, all) : all;
+    });
+  }
+
+  // ---- Filters and facets
+
+  function listed(value) { return (Array.isArray(value) ? value : value === undefined || value === null || value === "" ? [] : [value]).map(String); }
+  function active(filters) {
+    var found = {};
+    FACETS.forEach(function (facet) {
+      var wanted = listed((filters || {})[facet]);
+      if (wanted.length) found[facet] = wanted;
+    });
+    return found;
+  }
+  function labelled(value) { return Array.isArray(value) ? value : [value, value]; }
+  // For each facet with a filter: which of its values pass.
+  function passing(filters) {
+    var found = {};
+    Object.keys(filters).forEach(function (facet) {
+      var wanted = filters[facet], pass = {};
+      function has(value) { return wanted.indexOf(String(value)) >= 0; }
+      if (facet === "programme") root.programmes.forEach(function (one, place) { pass[place] = has(one[0]); });
+      else if (facet === "year") root.blocks.forEach(function (block) { pass[block.year] = has(block.year); });
+      else if (facet === "city") root.areas.forEach(function (area, place) { pass[place + 1] = has(area[0]) || !!pass[area[2] + 1]; });
+      else if (facet === "studio") pass[1] = pass[3] = true;
+      else if (facet === "talks") pass[2] = pass[3] = true;
+      else root.values[facet].forEach(function (value, place) { pass[place + 1] = has(labelled(value)[0]); });
+      found[facet] = pass;
+    });
+    return found;
+  }
+  function columnOf(facet) { return facet === "city" ? "area" : facet === "studio" || facet === "talks" ? "marks" : facet; }
+
+  var columns = {};
+  function loadColumns(documents) {
+    var wanted = {}, last = -1;
+    documents.forEach(function (document) {
+      var chunk = Math.floor(document / root.columns);
+      if (chunk !== last && document < root.people) wanted[last = chunk] = true;
+    });
+    var keys = Object.keys(wanted).map(function (chunk) { return "columns/" + chunk; });
+    return loadAll(keys).then(function (loaded) {
+      keys.forEach(function (key, place) { columns[key] = loaded[place]; });
+    });
+  }
+  // A function from a document to the place of its value of a facet; 0 is none.
+  function reader(facet) {
+    if (facet === "programme") return function (document) { return root.blocks[root.blockOf[document]].programme; };
+    if (facet === "year") return function (document) { return root.blocks[root.blockOf[document]].year; };
+    var name = columnOf(facet), at = COLUMNS.indexOf(name), size = root.columns, chunk = -1, text = "", count = 0;
+    return function (document) {
+      var number = Math.floor(document / size), place = document - number * size;
+      if (number !== chunk) {
+        chunk = number;
+        text = columns["columns/" + number][at];
+        count = WIDE[name] ? text.length / 3 : text.length;
+      }
+      if (!WIDE[name]) return worth(text.charCodeAt(place));
+      return (worth(text.charCodeAt(2 * count + place)) * BASE + worth(text.charCodeAt(2 * place))) * BASE + worth(text.charCodeAt(2 * place + 1));
+    };
+  }
+  // Of sorted documents those that pass, and what else each facet could be set to.
+  function narrow(found, filters, counting) {
+    var wanted = active(filters), pass = passing(wanted), names = Object.keys(wanted);
+    var needs = counting || names.some(function (facet) { return SHARED.indexOf(facet) < 0; });
+    return (needs ? loadColumns(found.documents) : Promise.resolve()).then(function () {
+      var readers = {}, counts = {}, documents = [], weights = [];
+      names.forEach(function (facet) { readers[facet] = reader(facet); });
+      if (counting) FACETS.forEach(function (facet) { readers[facet] = readers[facet] || reader(facet); counts[facet] = {}; });
+      function count(facet, document) {
+        var value = readers[facet](document);
+        counts[facet][value] = (counts[facet][value] || 0) + 1;
+      }
+      found.documents.forEach(function (document, place) {
+        var failed = null, several = false;
+        for (var each = 0; each < names.length; each++) {
+          if (!pass[names[each]][readers[names[each]](document)]) {
+            if (failed) { several = true; break; }
+            failed = names[each];
+          }
+        }
+        if (several) return;
+        if (!failed) { documents.push(document); weights.push(found.weights[place]); }
+        if (counting) { if (failed) count(failed, document); else FACETS.forEach(function (facet) { count(facet, document); }); }
+      });
+      return { documents: documents, weights: weights, counts: counts };
+    });
+  }
+  // Counts for no question at all stand in the root file.
+  function rootCounts() {
+    var counts = { programme: {}, year: {} };
+    root.blocks.forEach(function (block) {
+      if (block.programmes) return;
+      counts.programme[block.programme] = (counts.programme[block.programme] || 0) + block.size;
+      counts.year[block.year] = (counts.year[block.year] || 0) + block.size;
+    });
+    FACETS.slice(2).forEach(function (facet) {
+      counts[facet] = {};
+      root.counts[columnOf(facet)].forEach(function (count, place) { counts[facet][place + 1] = count; });
+    });
+    return counts;
+  }
+  function facets(counts) {
+    var found = {};
+    function values(facet, options) {
+      found[facet] = options.filter(function (option) { return option.count > 0; });
+    }
+    values("programme", root.programmes.map(function (one, place) { return { value: one[0], label: one[1], count: counts.programme[place] || 0 }; }));
+    values("year", Object.keys(counts.year).map(function (year) { return { value: year, label: year, count: counts.year[year] }; }).sort(function (a, b) { return b.value - a.value; }));
+    ["tier", "trade", "class", "grade", "state"].forEach(function (facet) {
+      values(facet, root.values[facet].map(function (value, place) {
+        return { value: labelled(value)[0], label: labelled(value)[1], count: counts[facet][place + 1] || 0 };
+      }));
+      if (facet === "tier" || facet === "trade") found[facet].sort(function (a, b) { return b.count - a.count; });
+    });
+    var areas = root.areas.map(function (_, place) { return counts.city[place + 1] || 0; });
+    for (var place = areas.length - 1; place >= 0; place--) if (root.areas[place][2] >= 0) areas[root.areas[place][2]] += areas[place];
+    values("city", root.areas.map(function (area, each) {
+      return { value: area[0], label: area[1], count: areas[each], above: area[2] < 0 ? "" : root.areas[area[2]][0] };
+    }));
+    values("studio", [{ value: "yes", label: "", count: (counts.studio[1] || 0) + (counts.studio[3] || 0) }]);
+    values("talks", [{ value: "yes", label: "", count: (counts.talks[2] || 0) + (counts.talks[3] || 0) }]);
+    return found;
+  }
+
+  // ---- Rows of people
+
+  function everybody() {
+    var documents = [], weights = [];
+    for (var each = 0; each < root.people; each++) { documents.push(each); weights.push(REST); }
+    return { documents: documents, weights: weights };
+  }
+  // Documents by rank; their own order is newest first.
+  function ranked(found) {
+    var groups = [[], [], [], []];
+    found.documents.forEach(function (document, place) { groups[found.weights[place]].push(document); });
+    return groups[0].concat(groups[1], groups[2], groups[3]);
+  }
+  function fileOf(kind, document, size) {
+    var block = root.blocks[root.blockOf[document]];
+    return kind + "/" + block.folder + "/" + Math.floor((document - block.base) / size);
+  }
+  function persons(documents) {
+    var keys = documents.map(function (document) { return fileOf("people", document, root.rows); });
+    return loadAll(keys).then(function (files) {
+      return documents.map(function (document, place) { return person(document, files[place]); });
+    });
+  }
+  function person(document, file) {
+    var block = root.blocks[root.blockOf[document]], row = (document - block.base) % root.rows, pool = file[0];
+    var readings = file[3][row].split("|"), slug = file[1][row] || readings[0].replace(/ /g, ""), id = block.folder + "/" + slug;
+    var programme = root.programmes[block.programme];
+    function shared(column) { return pool[file[column][row]]; }
+    return {
+      id: id, uri: id + "/", name: file[2][row], pinyin: readings[0].replace(/ /g, "").replace(/-/g, " "), employer: file[4][row], trade: shared(5), title: shared(6), area: shared(7),
+      state: shared(8), tier: shared(9), "class": shared(10), grade: shared(11), city: shared(12), programme: programme[0], honour: programme[1], year: block.year,
+      fictional: block.fictional, acts: file[13][row].map(function (act) { act = pool[act]; return { uri: act[0], kind: act[1], title: act[2], number: act[3], date: act[4] }; }),
+      person: file[14][row] || id + "/", studio: file[15][row], talks: file[16][row]
+    };
+  }
+
+  // ---- Texts
+
+  function textWords(query) { return query.split(/\s+/).map(function (word) { return foldText(word).replace(/\n/g, ""); }).filter(Boolean); }
+  // Documents that may hold all words, best first: in the title, then how often, then newer.
+  function textMatches(query, filters) {
+    var words = textWords(query).filter(function (word) { return word.length > 1; });
+    if (!words.length) return Promise.resolve([]);
+    function all(index) {
+      return Promise.all(words.map(function (word) { return run(index, word); })).then(function (found) {
+        return found.reduce(function (left, right) { return both(left, right, add); });
+      });
+    }
+    return Promise.all([all("texts"), all("titles")]).then(function (found) {
+      var wanted = active(filters), names = Object.keys(wanted), pass = passing(wanted);
+      var others = names.every(function (facet) { return SHARED.indexOf(facet) >= 0; });
+      var split = 0, texts = found[0], titled = {};
+      while (split < texts.documents.length && texts.documents[split] < root.people) split++;
+      found[1].documents.forEach(function (document) { titled[document] = 1; });
+      var own = { documents: texts.documents.slice(0, split), weights: texts.weights.slice(0, split) };
+      return narrow(own, filters, false).then(function (kept) {
+        var hits = [];
+        function hit(document, times) { hits.push({ document: document, title: titled[document] || 0, times: times, year: root.blocks[root.blockOf[document]].year }); }
+        kept.documents.forEach(function (document, place) { hit(document, kept.weights[place]); });
+        if (others) texts.documents.slice(split).forEach(function (document, place) {
+          var block = root.blocks[root.blockOf[document]];
+          if (pass.programme && !pass.programme[block.programmes[document - block.base]]) return;
+          if (pass.year && !pass.year[block.year]) return;
+          hit(document, texts.weights[split + place]);
+        });
+        return hits.sort(function (a, b) { return b.title - a.title || b.times - a.times || b.year - a.year || a.document - b.document; });
+      });
+    });
+  }
+  // A text where it answers all words, null where it only seemed to.
+  function look(hit, file, words) {
+    var block = root.blocks[root.blockOf[hit.document]], text = file[(hit.document - block.base) % root.texts], places = [];
+    if (!text) return null;
+    var body = foldText(text[4], places), heads = foldText(text[2] + "\n" + text[3]);
+    if (!words.every(function (word) { return heads.indexOf(word) >= 0 || body.indexOf(word) >= 0; })) return null;
+    return {
+      id: hit.document < root.people ? text[0].replace(/\/$/, "") : "", uri: text[0], kind: text[1], title: text[2], about: text[3],
+      year: block.year, excerpt: excerpt(text[4], body, places, words), score: hit.title * 1000 + Math.min(hit.times, 999)
+    };
+  }
+  function excerpt(text, folded, places, words) {
+    var marks = [], parts = [], first = folded.length;
+    words.forEach(function (word) {
+      for (var place = folded.indexOf(word); place >= 0; place = folded.indexOf(word, place + word.length)) {
+        marks.push([places[place], ended(places, place + word.length - 1)]);
+        if (marks.length > 400) break;
+      }
+    });
+    marks.sort(function (a, b) { return a[0] - b[0]; });
+    // The window of 110 characters that holds most hits; of equals the first.
+    var best = 0, most = 0;
+    marks.forEach(function (mark, at) {
+      var held = 0;
+      for (var next = at; next < marks.length && marks[next][1] <= mark[0] + 90; next++) held++;
+      if (held > most) { most = held; best = mark[0]; }
+    });
+    var start = Math.max(0, best - 20), end = Math.min(text.length, start + 110), at = start;
+    if (isLow(text, start)) start--;
+    if (isLow(text, end)) end++;
+    at = start;
+    function say(from, to, hit) { if (from < to) parts.push({ text: text.slice(from, to).replace(/\s+/g, " "), hit: hit }); }
+    if (start > 0) parts.push({ text: "…", hit: false });
+    marks.forEach(function (mark) {
+      if (mark[1] <= at || mark[0] >= end) return;
+      say(at, mark[0], false);
+      say(Math.max(at, mark[0]), Math.min(mark[1], end), true);
+      at = Math.max(at, mark[1]);
+    });
+    say(at, end, false);
+    if (end < text.length) parts.push({ text: "…", hit: false });
+    return parts;
+  }
+  function isLow(text, place) { var code = text.charCodeAt(place); return code >= 0xDC00 && code < 0xE000; }
+  // Where the character ends from which a folded unit comes.
+  function ended(places, unit) {
+    var next = unit + 1;
+    while (next < places.length && places[next] === places[unit]) next++;
+    return places[next];
+  }
+
+  // ---- Answers: the last few questions are remembered, so that pages of hits follow each other
+
+  var answers = [];
+  function remembered(kind, query, filters, make) {
+    var key = kind + "\n" + query + "\n" + JSON.stringify(active(filters));
+    var old = answers.filter(function (answer) { return answer.key === key; })[0];
+    if (old) return old.value;
+    var value = make();
+    answers.push({ key: key, value: value });
+    if (answers.length > 12) answers.shift();
+    value.catch(function () { answers = answers.filter(function (answer) { return answer.value !== value; }); });
+    return value;
+  }
+  function people(query, filters, counting) {
+    return remembered(counting ? "people" : "names", query, filters, function () {
+      return matches(query).then(function (found) {
+        if (!found && !Object.keys(active(filters)).length) return { documents: everybody().documents, counts: counting ? rootCounts() : {} };
+        return narrow(found || everybody(), filters, counting).then(function (kept) { return { documents: ranked(kept), counts: kept.counts }; });
+      });
+    });
+  }
+  function texts(query, filters, need) {
+    return remembered("texts", query, filters, function () {
+      return textMatches(query, filters).then(function (hits) { return { hits: hits, seen: 0, good: [], queue: Promise.resolve() }; });
+    }).then(function (state) {
+      var words = textWords(query);
+      function more() {
+        var batch = state.hits.slice(state.seen, state.seen + need - state.good.length);
+        if (state.good.length >= need || !batch.length) return state;
+        return loadAll(batch.map(function (hit) { return fileOf("texts", hit.document, root.texts); })).then(function (files) {
+          batch.forEach(function (hit, place) {
+            var text = look(hit, files[place], words);
+            if (text) state.good.push(text);
+          });
+          state.seen += batch.length;
+          return more();
+        });
+      }
+      state.queue = state.queue.then(more, more);
+      return state.queue.then(function () {
+        var sure = words.every(function (word) { return word.length === 2; });
+        return { total: state.hits.length - state.seen + state.good.length, good: state.good, complete: sure || state.seen >= state.hits.length };
+      });
+    });
+  }
+
+  // People and texts that answer a question; `kind` asks for one of them alone.
+  function ask(query, filters, options) {
+    var settings = options || {}, kind = settings.kind, offset = settings.offset || 0, limit = settings.limit === undefined ? 20 : settings.limit;
+    query = (query || "").trim();
+    return open().then(function () {
+      return Promise.all([
+        kind === "texts" ? null : people(query, filters, true).then(function (found) {
+          return persons(found.documents.slice(offset, offset + limit)).then(function (hits) { return { total: found.documents.length, hits: hits, counts: found.counts }; });
+        }),
+        kind === "people" ? null : texts(query, filters, offset + limit)
+      ]);
+    }).then(function (found) {
+      return {
+        people: found[0] ? { total: found[0].total, hits: found[0].hits } : { total: 0, hits: [] },
+        texts: found[1] ? { total: found[1].total, hits: found[1].good.slice(offset, offset + limit), complete: found[1].complete } : { total: 0, hits: [], complete: true },
+        facets: found[0] ? facets(found[0].counts) : {}
+      };
+    });
+  }
+  // Everybody who answers, for a download.
+  function all(query, filters) {
+    return open().then(function () { return people((query || "").trim(), filters, false); }).then(function (found) { return persons(found.documents); });
+  }
+  // Every naming of exactly this name.
+  function named(name) {
+    var key = fold(name);
+    if (!key) return Promise.resolve([]);
+    return open().then(function () { return nameList(key); }).then(function (found) {
+      return persons(found.documents.filter(function (_, place) { return found.weights[place] === 0 || key.length > LONGEST; }));
+    }).then(function (found) { return found.filter(function (one) { return fold(one.name) === key; }); });
+  }
+  // What the words typed so far may mean.
+  function suggest(query, count) {
+    var typed = fold(query || ""), most = count || 8;
+    if (!typed) return Promise.resolve([]);
+    return open().then(function () { return Promise.all([nameList(typed), people(query.trim(), {}, false)]); }).then(function (found) {
+      var order = ranked(found[0]).slice(0, most), rest = found[1].documents.slice(0, 12);
+      return Promise.all([persons(order), persons(rest), typed.length > 1 && rest.length < most ? texts(query.trim(), {}, 2) : null]);
+    }).then(function (found) {
+      var names = found[0].map(function (one) {
+        return { kind: "person", label: one.name, detail: [one.trade, one.employer].join("　"), uri: one.uri, id: one.id, query: one.name };
+      });
+      var others = [], seen = {};
+      function other(kind, label, detail, extra) {
+        if (seen[kind + label] || fold(label).indexOf(typed) < 0) return;
+        seen[kind + label] = true;
+        others.push(Object.assign({ kind: kind, label: label, detail: detail, query: label }, extra));
+      }
+      root.values.trade.forEach(function (trade, place) { if (others.length < 2) other("trade", labelled(trade)[1], String(root.counts.trade[place]), { value: labelled(trade)[0] }); });
+      root.areas.forEach(function (area) { if (others.length < 3) other("city", area[1], "", { value: area[0] }); });
+      found[1].forEach(function (one) { if (others.length < 5) other("employer", one.employer, ""); });
+      if (found[2]) found[2].good.forEach(function (text) { if (text.kind !== "honoree") other("title", text.title, text.about, { uri: text.uri }); });
+      var room = Math.max(most - others.length, Math.ceil(most / 2));
+      return names.slice(0, room).concat(others).slice(0, most);
+    });
+  }
+
+  return { open: open, run: ask, all: all, named: named, suggest: suggest, fold: fold };
+})();
