@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -10,9 +12,9 @@ from pydantic import StringConstraints
 
 from honorpress.model.base import Line, Record, Text
 from honorpress.model.loading import load_record
-from honorpress.problems import Problem, ProblemError
-from honorpress.read.files import Files
-from honorpress.read.sheets import Sheet, parse_sheet
+from honorpress.problems import Problem, ProblemError, distinct
+from honorpress.read.inherited import read_inherited
+from honorpress.read.sheets import Sheet
 from honorpress.read.yaml import Key, Value
 
 CONFIG_NAME: Final = "mkdocs.yml"
@@ -24,7 +26,6 @@ _OURS: Final = (
     "site_dir",
     "hooks",
     "watch",
-    "INHERIT",
 )
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>]+$")]
@@ -106,7 +107,6 @@ class _MkdocsFields(Record):
     options: SiteOptions = SiteOptions()
     hooks: tuple[Line, ...] = ()
     watch: tuple[Line, ...] = ()
-    INHERIT: Line | None = None
     custom_dir: str | None = None
 
 
@@ -126,6 +126,8 @@ class Site:
     custom_theme: Path | None
     engine_inputs: tuple[Path, ...]
     """What the engine reads besides content and theme: hooks, what it watches, what mkdocs.yml inherits."""
+    settings: str
+    """Digest of mkdocs.yml's values, with those that it inherits or takes from the environment."""
     options: SiteOptions
 
     @property
@@ -137,8 +139,7 @@ class Site:
 def read_site(config_path: Path, *, engine: str | None = None) -> Site:
     """Read the parts of mkdocs.yml that concern us; `engine` overrides the option. Raises ProblemError."""
     root = config_path.parent.resolve()
-    text = Files(root).read_text(config_path.name)
-    sheet = parse_sheet(config_path.name, text, 1, "", tags=True)
+    sheet = read_inherited(root, config_path.name)
     if sheet.problems:  # of two equal keys the engine takes the last, we the first
         raise ProblemError(*sheet.problems)
     fields = _fields(sheet)
@@ -155,12 +156,20 @@ def read_site(config_path: Path, *, engine: str | None = None) -> Site:
         content_dir=fields.docs_dir,
         site_dir=(root / fields.site_dir).resolve(),
         custom_theme=root / fields.custom_dir if fields.custom_dir else None,
-        engine_inputs=tuple(root / path for path in (*fields.hooks, *fields.watch, fields.INHERIT) if path),
+        engine_inputs=tuple(root / path for path in (*fields.hooks, *fields.watch, *_inherited(sheet))),
+        settings=hashlib.sha256(repr(sheet.value).encode()).hexdigest(),
         options=options,
     )
     if covers_sources(site, site.site_dir):
         raise ProblemError(Problem(sheet.origin(["site_dir"]), "site-dir", {"name": fields.site_dir}))
     return site
+
+
+def _inherited(sheet: Sheet) -> Iterator[str]:
+    """Yield the paths of the files that mkdocs.yml inherits."""
+    while sheet.below:
+        sheet = sheet.below
+        yield sheet.path
 
 
 def covers_sources(site: Site, site_dir: Path) -> bool:
@@ -180,7 +189,7 @@ def _fields(sheet: Sheet) -> _MkdocsFields:
     fields, problems = load_record(_MkdocsFields, replace(sheet, value=top))
     site_options, more = load_record(SiteOptions, replace(sheet, value=options, inside=keys))
     if fields is None or site_options is None:
-        raise ProblemError(*problems, *more)
+        raise ProblemError(*distinct([*problems, *more]))
     return fields.model_copy(update={"options": site_options})
 
 

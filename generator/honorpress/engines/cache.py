@@ -57,7 +57,7 @@ def fingerprint(site: Site) -> str:
     digest.update(f"{site.options.engine} honorpress {__version__}\n".encode())
     digest.update("\n".join(_installed()).encode())
     digest.update("".join(frame.markdown + frame.source for frame in frame_requests()).encode())
-    digest.update(site.config_path.read_bytes())
+    digest.update(site.config_path.read_bytes() + site.settings.encode())
     themes = theme_dirs(site.custom_theme)
     for place in (site.root / site.content_dir, *themes, *site.engine_inputs):
         for path in _files(place):

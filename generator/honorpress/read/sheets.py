@@ -27,16 +27,39 @@ class Sheet:
     problems: tuple[Problem, ...]
     inside: tuple[Key, ...] = ()
     """Keys that lead to `value`, where it is a part of the file."""
+    below: Sheet | None = None
+    """The file that this one inherits, whose values count where it has none."""
 
     def origin(self, keys: Sequence[Key]) -> Origin:
         """Find the place of a value for a message."""
-        line, column = locate(self.yaml, [*self.inside, *keys])
-        return Origin(self.path, line + self.first_line - 1, column)
+        full = [*self.inside, *keys]
+        sheet = self._holder(full)
+        line, column = locate(sheet.yaml, full)
+        return Origin(sheet.path, line + sheet.first_line - 1, column)
+
+    def _holder(self, keys: Sequence[Key]) -> Sheet:
+        """The file of those that are inherited in which a value stands; this one where none has it."""
+        sheet: Sheet | None = self if self.below else None
+        while sheet and not _reaches(parse_yaml(sheet.yaml, tags=True)[0], keys):
+            sheet = sheet.below
+        return sheet or self
 
     @property
     def body_line(self) -> int:
         """Line of the file on which the body begins."""
         return self.first_line + self.yaml.count("\n") + 1
+
+
+def _reaches(value: Value, keys: Sequence[Key]) -> bool:
+    """Tell whether keys lead to a value."""
+    for key in keys:
+        if isinstance(value, dict) and key in value:
+            value = value[str(key)]
+        elif isinstance(value, list) and isinstance(key, int) and key < len(value):
+            value = value[key]
+        else:
+            return False
+    return True
 
 
 def read_sheet(files: Files, path: str) -> Sheet:

@@ -8,6 +8,7 @@ needs one, so a clean record pays nothing for them.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -86,7 +87,8 @@ def parse_yaml(text: str, *, tags: bool = False) -> tuple[Value, tuple[Fault, ..
 
     Args:
         text: The document.
-        tags: Whether `!tags` are passed over and aliases followed, as mkdocs.yml needs; else they are faults.
+        tags: Whether aliases and `!ENV` are followed and other `!tags` passed over, as mkdocs.yml needs; else
+            they are faults.
 
     Returns:
         The value (`None` for an empty text) and the faults that do not prevent reading: repeated keys,
@@ -191,6 +193,8 @@ class _Reader:
         self.made += 1
         if self.made > _MAX_VALUES and self.tags:
             raise YamlError(Fault("yaml-syntax", *_place(node), "aliases (*) multiply without end"))
+        if node.tag == "!ENV" and self.tags:
+            return self._environment(node, depth)
         if node.tag not in _PLAIN_TAGS and not self.tags:
             raise YamlError(Fault("yaml-syntax", *_place(node), f"tag {node.tag}"))
         if isinstance(node, yaml.ScalarNode):
@@ -205,6 +209,15 @@ class _Reader:
         if isinstance(node, yaml.SequenceNode):
             return [self.construct(item, depth + 1) for item in node.value]
         return self._mapping(node, depth)
+
+    def _environment(self, node: yaml.Node, depth: int) -> Value:
+        """What the environment holds, as MkDocs reads `!ENV NAME` and `!ENV [NAME, OTHER, default]`."""
+        many = isinstance(node, yaml.SequenceNode) and len(node.value) > 1
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        for item in items[:-1] if many else items:
+            if isinstance(item, yaml.ScalarNode) and item.value in os.environ:
+                return _scalar(yaml.ScalarNode("", os.environ[item.value]))
+        return self.construct(items[-1], depth + 1) if many else None
 
     def _mapping(self, node: yaml.Node, depth: int) -> dict[str, Value]:
         result: dict[str, Value] = {}

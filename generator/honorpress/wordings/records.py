@@ -76,6 +76,10 @@ RECORDS: Final[Mapping[str, Wording]] = {
         "{field} 是 {last}，早于开始的 {first}", "核对两个日期",
         "{field} is {last}, before the beginning on {first}", "compare the two dates",
     ),
+    "inherit": Wording(
+        "INHERIT 指的文件 '{name}' 不存在，或者绕回了自己", "改正路径；它从写着 INHERIT 的文件算起",
+        "INHERIT names '{name}', which is not there or leads back to itself", "mend the path; it starts at the file that says INHERIT",
+    ),
     "issued-before-signed": Wording(
         "印发日期 {issued} 早于成文日期 {signed}", "核对两个日期",
         "the issue date {issued} is before the signing date {signed}", "compare the two dates",
