@@ -21,7 +21,8 @@ import click
 from pydantic import BaseModel
 
 from honorpress import cli
-from honorpress.config import Alternate, Owner, SiteOptions
+from honorpress.config import Alternate, DocumentFonts, Owner, SiteOptions
+from honorpress.destinations import TARGETS
 from honorpress.model import area, calendar_file, cohort, honoree, outreach, programme, studio, values
 from honorpress.model.base import Record
 from honorpress.model.gather import gather
@@ -106,7 +107,7 @@ def options_part() -> str:
     """Options of the plugin."""
     return "\n\n".join(
         f"### {cls.__name__}\n\n{inspect.cleandoc(cls.__doc__ or '').splitlines()[0]}\n\n{fields_of(cls)}"
-        for cls in (SiteOptions, Owner, Alternate)
+        for cls in (SiteOptions, Owner, Alternate, DocumentFonts, *TARGETS)
     )
 
 

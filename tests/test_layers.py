@@ -22,6 +22,7 @@ ROWS: Final = (
     ("read",),
     ("intake",),
     ("model",),
+    ("destinations",),
     ("config",),
     ("check",),
     ("images",),

@@ -10,7 +10,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import StringConstraints
 
-from honorpress.model.base import Line, Record, Text
+from honorpress.destinations import Target
+from honorpress.model.base import Line, Record, Slug, Text
 from honorpress.model.loading import load_record
 from honorpress.problems import Problem, ProblemError, distinct
 from honorpress.read.inherited import read_inherited
@@ -94,6 +95,11 @@ class SiteOptions(Record):
     fonts: DocumentFonts | None = None
     licence: Text | None = None
     """Terms for texts and data, shown in the footer and with the data."""
+    targets: dict[Slug, Target] = {}
+    """Where `honorpress publish` puts the site, by name."""
+
+    def __hash__(self) -> int:
+        return hash(self.model_dump_json(exclude={"targets"}))  # a mapping has no hash
 
 
 class _MkdocsFields(Record):
@@ -145,7 +151,7 @@ def read_site(config_path: Path, *, engine: str | None = None) -> Site:
     fields = _fields(sheet)
     options = fields.options
     if engine:
-        options = SiteOptions.model_validate({**options.model_dump(), "engine": engine})
+        options = options.model_copy(update={"engine": SiteOptions.model_validate({"engine": engine}).engine})
     site_url = fields.site_url or ""
     site = Site(
         root=root,

@@ -56,6 +56,7 @@ RESERVED: Final = frozenset(
         "programmes",
         "recommenders",
         "regulations",
+        "release",
         "search",
         "sitemap",
         "static",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from honorpress.render import released
 from honorpress.render.annexes import annex_files
 from honorpress.render.desk import Desk
 from honorpress.render.page import Page
@@ -55,3 +56,4 @@ def side_files(desk: Desk) -> Iterator[tuple[str, bytes]]:
     """Yield files that pages offer or read: annexes of acts, the names that are searched."""
     yield from annex_files(desk.view, desk.site.root)
     yield from finder.side_files(desk)
+    yield from released.side_files(desk)

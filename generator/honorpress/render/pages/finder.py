@@ -93,6 +93,19 @@ def side_files(desk: Desk) -> Iterator[tuple[str, bytes]]:
     yield DATA_URI, f"hpNames({text});\n".encode()
 
 
+def found_in(data: bytes) -> frozenset[str]:
+    """Ids of the people whom the data hold.
+
+    Raises:
+        ValueError: They are not the data of the search.
+    """
+    text = data.decode().strip()
+    if not (text.startswith("hpNames(") and text.endswith(");")):
+        raise ValueError("not the data of the search")
+    read = json.loads(text.removeprefix("hpNames(").removesuffix(");"))
+    return frozenset(f"{read['cohorts'][row[5]][0]}/{row[8]}" for row in read["people"])
+
+
 def _page(desk: Desk, key: str, name: str, context: SearchContext | CheckContext) -> Page:
     return Page(
         uri=f"{key}/",

@@ -1,0 +1,1 @@
+"""Publish: a built tree becomes a release at a target, or nothing changes there."""

@@ -1,0 +1,153 @@
+"""The gate: what must hold of a site before it is published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from honorpress.privacy import Allowed
+from honorpress.problems import Language, Origin, Problem, errors
+from honorpress.publish.facts import Facts
+from honorpress.publish.manifest import MANIFEST_URI, Manifest
+from honorpress.publish.reading import Reading, read_release
+from honorpress.render.pages.finder import DATA_URI, found_in
+from honorpress.render.released import PublicState
+from honorpress.wording import render_problem
+
+Check = Literal["check", "links", "policy", "privacy", "acts", "search", "live"]
+CHECKS: Final[Mapping[Check, tuple[str, str]]] = {
+    "check": ("记录检查", "records"),
+    "privacy": ("隐私", "privacy"),
+    "links": ("链接", "links"),
+    "policy": ("安全策略", "content policy"),
+    "acts": ("人人有据", "everybody covered by an act"),
+    "search": ("检索", "search"),
+    "live": ("没有虚构记录", "no fictional record"),
+}
+"""Each check with its name."""
+_ACTS: Final = "notices/"
+_SHOWN: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What wants to be published."""
+
+    tree: Path
+    manifest: Manifest
+    state: PublicState
+    problems: Sequence[Problem]
+    """What the check of the records found."""
+    allowed: Allowed
+    """Private values that offices make public themselves."""
+    site_url: str
+    live: bool
+    """Whether this is a real site, without fictional records."""
+
+
+Findings = Mapping[Check, Sequence[Problem]]
+"""Errors by check; every check is there, those that passed with nothing."""
+
+
+def pass_gate(candidate: Candidate, kept_path: Path | None = None) -> Findings:
+    """Hold a site against every check.
+
+    Args:
+        candidate: What wants to be published.
+        kept_path: Where what was read is kept from run to run.
+
+    Raises:
+        ProblemError: A file cannot be read.
+    """
+    reading = read_release(
+        candidate.tree, candidate.manifest, candidate.site_url, candidate.allowed, kept_path
+    )
+    return {
+        "check": tuple(errors(candidate.problems)),
+        "privacy": reading.private,
+        "links": tuple(_broken_links(candidate.manifest, reading.facts)),
+        "policy": tuple(_forbidden(reading)),
+        "acts": tuple(_uncovered(candidate.state, reading.facts)),
+        "search": tuple(_unfound(candidate)),
+        "live": tuple(_fictional(candidate)),
+    }
+
+
+def render_findings(findings: Findings, language: Language) -> Iterator[str]:
+    """Say on one screen what failed and where."""
+    zh = language == "zh"
+    for check, names in CHECKS.items():
+        found = findings[check]
+        name = names[0 if zh else 1]
+        if not found:
+            yield f"✓ {name}"
+            continue
+        yield f"✗ {name}：{len(found)} 处" if zh else f"✗ {name}: {len(found)}"
+        yield from (f"    {render_problem(problem, language)}" for problem in found[:_SHOWN])
+        if len(found) > _SHOWN:
+            rest = len(found) - _SHOWN
+            yield f"    …… 另有 {rest} 处" if zh else f"    … and {rest} more"
+
+
+def _broken_links(manifest: Manifest, facts: Mapping[str, Facts]) -> Iterator[Problem]:
+    targets = {target for one in facts.values() for target in one.links}
+    ids = {path: frozenset(one.ids) for path, one in facts.items()}
+    broken = {target for target in targets if not _leads(target, manifest, ids)}
+    if not broken:
+        return
+    for path, one in sorted(facts.items()):
+        for target in one.links:
+            if target in broken:
+                yield Problem(Origin(path), "broken-link", {"name": target})
+
+
+def _leads(target: str, manifest: Manifest, ids: Mapping[str, frozenset[str]]) -> bool:
+    path, _, fragment = target.partition("#")
+    if path not in manifest.files:
+        return path == MANIFEST_URI
+    return not fragment or not path.endswith(".html") or fragment in ids.get(path, frozenset())
+
+
+def _forbidden(reading: Reading) -> Iterator[Problem]:
+    for path, one in sorted(reading.facts.items()):
+        for what in one.inline:
+            yield Problem(Origin(path), "against-policy", {"name": what})
+
+
+def _uncovered(state: PublicState, facts: Mapping[str, Facts]) -> Iterator[Problem]:
+    """Hold pages and state against each other: an act's page lists the person, the person's page cites it."""
+    acts = {path: frozenset(one.links) for path, one in facts.items() if path.startswith(_ACTS)}
+    for path, one in sorted(facts.items()):
+        if not one.person:
+            continue
+        known = state.people.get(one.person)
+        if path != f"{one.person}/index.html" or known is None or known.state != one.state:
+            yield Problem(Origin(path), "person-unknown", {"name": one.person})
+        elif not any(path in acts[link] for link in one.links if link in acts):
+            yield Problem(Origin(path), "person-uncovered", {"name": known.name})
+    for identity, person in state.people.items():
+        page = facts.get(f"{identity}/index.html")
+        if page is None or page.person != identity:
+            yield Problem(Origin(f"{identity}/index.html"), "person-without-page", {"name": person.name})
+
+
+def _unfound(candidate: Candidate) -> Iterator[Problem]:
+    try:
+        found = found_in((candidate.tree / DATA_URI).read_bytes())
+    except (OSError, ValueError, TypeError, KeyError, IndexError, json.JSONDecodeError):
+        yield Problem(Origin(DATA_URI), "search-unreadable")
+        return
+    for identity, person in candidate.state.people.items():
+        if identity not in found:
+            yield Problem(Origin(DATA_URI), "person-unfound", {"name": person.name, "id": identity})
+    for identity in sorted(found - candidate.state.people.keys()):
+        yield Problem(Origin(DATA_URI), "search-unknown", {"id": identity})
+
+
+def _fictional(candidate: Candidate) -> Iterator[Problem]:
+    if candidate.live:
+        for identity in candidate.state.fictional:
+            yield Problem(Origin(identity), "fictional-on-live")

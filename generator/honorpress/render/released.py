@@ -1,0 +1,120 @@
+"""What the site says about itself, so that two releases can be compared: its people and acts, in a small file.
+
+It holds nothing that pages do not print: ids, names, states, titles.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from honorpress.render.desk import Desk
+
+FOLDER: Final = "release/"
+"""Where a site keeps what publishing needs; no page lies below it."""
+STATE_URI: Final = f"{FOLDER}state.json"
+POLICY_URI: Final = f"{FOLDER}csp.txt"
+FORMAT: Final = 1
+
+POLICY: Final = "; ".join(
+    (
+        "default-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "object-src 'none'",
+    )
+)
+"""What a page may load: files of the site and nothing else, and no script or style within the page itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAct:
+    """An act as its page shows it."""
+
+    kind: str
+    title: str
+    phase: str
+    """`running`, `ended` or `done`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPerson:
+    """One naming of somebody with a page."""
+
+    name: str
+    state: str
+    """Value of State."""
+    held: bool
+    """Whether a decision gave what is held, so that this is no candidate."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicState:
+    """Everybody with a page, and all public acts, by their addresses without the last slash."""
+
+    people: Mapping[str, PublicPerson] = field(default_factory=dict)
+    acts: Mapping[str, PublicAct] = field(default_factory=dict)
+    fictional: tuple[str, ...] = ()
+    """Ids of cohorts, studios and outreach that are made up."""
+
+
+def side_files(desk: Desk) -> Iterator[tuple[str, bytes]]:
+    """Yield the state and the policy for web servers."""
+    yield STATE_URI, render_state(state_of(desk))
+    yield POLICY_URI, f"{POLICY}\n".encode()
+
+
+def state_of(desk: Desk) -> PublicState:
+    """Take the state from what the pages are made of."""
+    people = {
+        entry.id: PublicPerson(entry.name, entry.state, entry.id in desk.view.holders)
+        for entry in sorted(desk.register, key=lambda entry: entry.id)
+    }
+    acts = {
+        row.uri.rstrip("/"): PublicAct(row.kind, row.title, row.phase)
+        for row in sorted(desk.act_rows, key=lambda row: row.uri)
+    }
+    view = desk.view
+    made_up = (view.cohorts, view.studios, view.talks, view.terms, view.reports, view.materials)
+    fictional = sorted(key for records in made_up for key, record in records.items() if record.fictional)
+    return PublicState(people, acts, tuple(fictional))
+
+
+def render_state(state: PublicState) -> bytes:
+    """Write a state as JSON, a line for each person and act."""
+    people = {key: [one.name, one.state, int(one.held)] for key, one in state.people.items()}
+    acts = {key: [one.kind, one.title, one.phase] for key, one in state.acts.items()}
+    parts = ",\n".join(f'"{name}": {_lines(rows)}' for name, rows in (("people", people), ("acts", acts)))
+    return f'{{"format": {FORMAT},\n"fictional": {_text(state.fictional)},\n{parts}}}\n'.encode()
+
+
+def parse_state(data: bytes) -> PublicState:
+    """Read a state.
+
+    Raises:
+        ValueError: It is not one, or one of a later format.
+    """
+    try:
+        read = json.loads(data)
+        if read["format"] != FORMAT:
+            raise ValueError(f"format {read['format']}")
+        return PublicState(
+            {str(key): PublicPerson(str(n), str(s), bool(held)) for key, (n, s, held) in read["people"].items()},
+            {str(key): PublicAct(str(k), str(t), str(p)) for key, (k, t, p) in read["acts"].items()},
+            tuple(str(key) for key in read["fictional"]),
+        )
+    except (TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError(str(error)) from None
+
+
+def _lines(rows: Mapping[str, object]) -> str:
+    if not rows:
+        return "{}"
+    dumped = (f"{_text(key)}: {_text(row)}" for key, row in rows.items())
+    return "{\n" + ",\n".join(dumped) + "\n}"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
