@@ -70,6 +70,8 @@ class Built:
 
     pages: int
     problems: tuple[Problem, ...]
+    allowed: Allowed
+    """Private values that offices make public themselves."""
 
 
 def build(site: Site, options: BuildOptions) -> Built:
@@ -78,7 +80,13 @@ def build(site: Site, options: BuildOptions) -> Built:
     Raises:
         ProblemError: The build cannot go on; the site that was there before still stands.
     """
-    with build_lock(site.cache_dir, options.site_dir), worker_pool() as pool:
+    with build_lock(site.cache_dir, options.site_dir):
+        return build_in_lock(site, options)
+
+
+def build_in_lock(site: Site, options: BuildOptions) -> Built:
+    """Build as `build` does, for a caller that holds the lock and goes on with the tree."""
+    with worker_pool() as pool:
         engine = pool.submit(engine_tree, site)  # needs no record, so it runs beside the reading
         prepared = ready(site, options)
         options.progress("engine")
@@ -159,7 +167,7 @@ def _write_tree(prepared: Prepared, engine: Path, tree: Path, pool: Executor) ->
             (write if holds_words(uri) else write_coded)(uri, data)
             made.add(uri)
     problems = [*prepared.problems, *picture_problems, *documents.problems, *overlaps(site, made)]
-    return Built(count, distinct(problems))
+    return Built(count, distinct(problems), allowed)
 
 
 def _writer(tree: Path, allowed: Allowed | None) -> Callable[[str, bytes], None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from honorpress.destinations import Target
 from honorpress.model.base import Line, Record, Slug, Text
@@ -95,7 +95,7 @@ class SiteOptions(Record):
     fonts: DocumentFonts | None = None
     licence: Text | None = None
     """Terms for texts and data, shown in the footer and with the data."""
-    targets: dict[Slug, Target] = {}
+    targets: dict[Slug, Target] = Field(default_factory=dict)
     """Where `honorpress publish` puts the site, by name."""
 
     def __hash__(self) -> int:

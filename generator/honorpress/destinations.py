@@ -100,7 +100,5 @@ class S3Target(Record):
 
 
 TARGETS: Final = (FolderTarget, SshTarget, GitTarget, ZipTarget, S3Target)
-Target = Annotated[
-    FolderTarget | SshTarget | GitTarget | ZipTarget | S3Target, Field(discriminator="kind")
-]
+Target = Annotated[FolderTarget | SshTarget | GitTarget | ZipTarget | S3Target, Field(discriminator="kind")]
 """One of them, told by its `kind`."""

@@ -9,10 +9,11 @@ from typing import Final
 
 from honorpress.details import CHINESE
 from honorpress.problems import Language, Problem
+from honorpress.wordings.publish import PUBLISH
 from honorpress.wordings.records import RECORDS
 from honorpress.wordings.shape import Wording
 
-WORDINGS: Final[Mapping[str, Wording]] = {**RECORDS}
+WORDINGS: Final[Mapping[str, Wording]] = {**RECORDS, **PUBLISH}
 """Every problem, by its code."""
 
 

@@ -80,22 +80,26 @@ def site_at(config_path: Path, lang: Language | None, *, as_json: bool, engine: 
 def report(problems: Sequence[Problem], language: Language, *, as_json: bool) -> None:
     """Print problems: as lines on standard error, or as JSON on standard output."""
     if as_json:
-        rows = [
-            {
-                "path": problem.origin.path,
-                "line": problem.origin.line,
-                "column": problem.origin.column,
-                "code": problem.code,
-                "severity": problem.severity,
-                "message": message(problem, language),
-                "hint": hint(problem, language),
-            }
-            for problem in problems
-        ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        click.echo(json.dumps(problem_rows(problems, language), ensure_ascii=False, indent=1))
         return
     for problem in problems:
         click.echo(render_problem(problem, language), err=True)
+
+
+def problem_rows(problems: Sequence[Problem], language: Language) -> list[dict[str, object]]:
+    """Problems as JSON prints them."""
+    return [
+        {
+            "path": problem.origin.path,
+            "line": problem.origin.line,
+            "column": problem.origin.column,
+            "code": problem.code,
+            "severity": problem.severity,
+            "message": message(problem, language),
+            "hint": hint(problem, language),
+        }
+        for problem in problems
+    ]
 
 
 def count_problems(problems: Sequence[Problem], language: Language) -> None:

@@ -20,9 +20,25 @@ _ATTRIBUTE: Final = re.compile(
     r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>]+)))?"
 )
 _RAW: Final = re.compile(r"(<(script|style|textarea|title)\b[^>]*>).*?(?=</\2\s*>)", re.S | re.I)
-_CSS_URL: Final = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"'\s]*))\s*\)|@import\s+[\"']([^\"']*)[\"']")
+_CSS_URL: Final = re.compile(
+    r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"'\s]*))\s*\)|@import\s+[\"']([^\"']*)[\"']"
+)
 _LOADING: Final = frozenset(
-    ["audio", "embed", "frame", "iframe", "image", "img", "input", "object", "script", "source", "track", "use", "video"]
+    [
+        "audio",
+        "embed",
+        "frame",
+        "iframe",
+        "image",
+        "img",
+        "input",
+        "object",
+        "script",
+        "source",
+        "track",
+        "use",
+        "video",
+    ]
 )
 _LOADING_RELS: Final = frozenset(["stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"])
 _DATA_TYPES: Final = re.compile(r"application/(?:[a-z.+-]+\+)?json|speculationrules", re.I)

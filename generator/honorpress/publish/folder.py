@@ -1,8 +1,8 @@
 """A folder that a web server shows: releases side by side, and a link to the visible one.
 
-    releases/<id>/     a whole site each; files that did not change are one file under several names
-    current            a link to one of them, replaced in one step; the web server's root
-    records/<id>.json  when, from what, with which gate; not below `current`
+releases/<id>/     a whole site each; files that did not change are one file under several names
+current            a link to one of them, replaced in one step; the web server's root
+records/<id>.json  when, from what, with which gate; not below `current`
 """
 
 from __future__ import annotations

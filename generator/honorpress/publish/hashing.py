@@ -86,7 +86,7 @@ def _read_known(path: Path | None) -> Mapping[str, str]:
 
 
 def _walk(folder: str, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield the files below a folder with their paths. Raises ProblemError at what is neither file nor folder."""
+    """Yield the files below a folder with their paths. Raises ProblemError at what is no file or folder."""
     with os.scandir(folder) as entries:
         for entry in entries:
             path = f"{below}{entry.name}"

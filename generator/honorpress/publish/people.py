@@ -71,6 +71,13 @@ def render_changes(changes: tuple[Change, ...], language: Language) -> Iterator[
         yield f"{line}{'：' if zh else ': '}{listed}{more}"
 
 
+def change_rows(changes: tuple[Change, ...]) -> list[dict[str, str]]:
+    """Changes as JSON prints them."""
+    return [
+        {"kind": change.kind, "id": change.id, "name": change.name, "was": change.was} for change in changes
+    ]
+
+
 def _shown(change: Change) -> str:
     return f"{change.was} → {change.name}" if change.kind == "person-renamed" else change.name
 

@@ -115,7 +115,7 @@ def _read_file(task: _Task, path: str) -> _Found:
     problems = tuple(
         Problem(
             Origin(path, hit.line, hit.column),
-            "private-output",
+            "private-published",
             {"kind": hit.kind.value, "masked": hit.masked, "place": "" if hit.line else hit.place},
         )
         for hit in hits

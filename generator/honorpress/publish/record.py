@@ -32,6 +32,20 @@ class Record:
     forced: str | None = None
     """The reason given for publishing in spite of errors."""
 
+    def as_row(self) -> dict[str, object]:
+        """The record as JSON holds it."""
+        return {
+            "id": self.id,
+            "published": self.published.isoformat(timespec="seconds"),
+            "as_of": self.as_of.isoformat(),
+            "version": self.version,
+            "files": self.files,
+            "size_bytes": self.size_bytes,
+            "people": self.people,
+            "gate": dict(self.gate),
+            "forced": self.forced,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Release:
@@ -44,18 +58,7 @@ class Release:
 
 def render_record(record: Record) -> bytes:
     """Write a record as JSON."""
-    row = {
-        "format": FORMAT,
-        "id": record.id,
-        "published": record.published.isoformat(timespec="seconds"),
-        "as_of": record.as_of.isoformat(),
-        "version": record.version,
-        "files": record.files,
-        "size_bytes": record.size_bytes,
-        "people": record.people,
-        "gate": dict(record.gate),
-        "forced": record.forced,
-    }
+    row = {"format": FORMAT, **record.as_row()}
     return (json.dumps(row, ensure_ascii=False, indent=1) + "\n").encode()
 
 

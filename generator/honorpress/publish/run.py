@@ -124,9 +124,7 @@ def verify(target: Target) -> tuple[Fault, ...]:
     return tuple(target.faults())
 
 
-def _compared(
-    before: Visible | None, manifest: Manifest, state: PublicState, findings: Findings
-) -> Outcome:
+def _compared(before: Visible | None, manifest: Manifest, state: PublicState, findings: Findings) -> Outcome:
     return Outcome(
         manifest=manifest,
         before=before.manifest.id if before else None,

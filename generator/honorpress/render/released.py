@@ -1,4 +1,4 @@
-"""What the site says about itself, so that two releases can be compared: its people and acts, in a small file.
+"""What the site says about itself, so that two releases can be compared: its people and acts, in one file.
 
 It holds nothing that pages do not print: ids, names, states, titles.
 """
@@ -101,7 +101,10 @@ def parse_state(data: bytes) -> PublicState:
         if read["format"] != FORMAT:
             raise ValueError(f"format {read['format']}")
         return PublicState(
-            {str(key): PublicPerson(str(n), str(s), bool(held)) for key, (n, s, held) in read["people"].items()},
+            {
+                str(key): PublicPerson(str(n), str(s), bool(held))
+                for key, (n, s, held) in read["people"].items()
+            },
             {str(key): PublicAct(str(k), str(t), str(p)) for key, (k, t, p) in read["acts"].items()},
             tuple(str(key) for key in read["fictional"]),
         )
