@@ -214,9 +214,13 @@ WORDS = {
     "new": "Lay out a new site",
     "order": "stroke order",
     "period": "last day of a notice",
+    "publish": "bring it to TARGET",
+    "releases": "releases that TARGET keeps",
+    "rollback": "earlier release of TARGET",
     "schema": "JSON Schema",
     "serve": "rebuild and reload",
     "status": "where each cohort stands",
+    "verify": "every file that visitors of TARGET see",
 }
 
 

@@ -67,12 +67,17 @@ def publish(
     honorpress publish web --dry-run
     honorpress publish web
     """
+    from honorpress.privacy import find_private
     from honorpress.publish.options import open_target
     from honorpress.publish.run import Request
     from honorpress.publish.run import publish as run
 
     if force != bool(reason and reason.strip()):
         raise click.UsageError("--force 和 --reason 要一起用 / --force and --reason go together")
+    if reason and find_private(reason):
+        raise click.BadParameter(
+            "不要写电话、证件号等个人信息 / leave private values out of it", param_hint="--reason"
+        )
     with _Telling(config_path, lang, as_json=as_json) as telling:
         site, day = telling.site, as_of or today()
         place = open_target(site, target)

@@ -19,7 +19,10 @@ _TAG: Final = re.compile(
 _ATTRIBUTE: Final = re.compile(
     r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>]+)))?"
 )
-_RAW: Final = re.compile(r"(<(script|style|textarea|title)\b[^>]*>).*?(?=</\2\s*>)", re.S | re.I)
+_RAW_ENDS: Final = {
+    name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style", "textarea", "title")
+}
+"""Elements that hold text alone, whatever it looks like, and what ends them."""
 _CSS_URL: Final = re.compile(
     r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"'\s]*))\s*\)|@import\s+[\"']([^\"']*)[\"']"
 )
@@ -145,9 +148,15 @@ class _Base:
 
 
 def _tags(text: str) -> Iterator[tuple[str, dict[str, str]]]:
-    for found in _TAG.finditer(_RAW.sub(r"\1", text)):
+    place = 0
+    while found := _TAG.search(text, place):
+        place = found.end()
         if not found["name"]:
             continue
+        raw = _RAW_ENDS.get(found["name"].lower())
+        if raw:
+            end = raw.search(text, place)
+            place = end.start() if end else len(text)
         attributes: dict[str, str] = {}
         for each in _ATTRIBUTE.finditer(found["attributes"]):
             value = each["double"] or each["single"] or each["bare"] or ""
