@@ -161,14 +161,15 @@ def _tree(site: Site, day: dt.date, *, no_build: bool) -> Iterator[tuple[Sequenc
     Yields:
         What the check of the records found, and the private values that offices make public.
     """
-    from honorpress.build import BuildOptions, allowed_of, build_in_lock, prepare
+    from honorpress.build import BuildOptions, build_in_lock, prepare
+    from honorpress.check.leaks import public_values
     from honorpress.write.lock import build_lock
 
     options = BuildOptions(day, site.site_dir)
     with build_lock(site.cache_dir, site.site_dir):
         if no_build:
             prepared = prepare(site, options)
-            yield prepared.problems, allowed_of(prepared)
+            yield prepared.problems, public_values(prepared.collection, site)
         else:
             built = build_in_lock(site, options)
             yield built.problems, built.allowed
