@@ -15,7 +15,8 @@ from support.tools import ROOT
 PACKAGE: Final = ROOT / "generator" / "honorpress"
 
 ROWS: Final = (
-    ("__init__", "details", "problems", "resources", "store", "today"),
+    ("__init__",),
+    ("details", "problems", "resources", "store", "today"),
     ("wordings",),
     ("wording",),
     ("days", "names", "privacy"),
