@@ -7,7 +7,6 @@ so that a clean build and one after a change write the same bytes, with any numb
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -87,8 +86,7 @@ def holds_words(uri: str) -> bool:
 
 def _sizes(people: int) -> tuple[int, int]:
     """How many people, and how many texts, a file holds: few in a small site, where all must be small."""
-    rows = min(64, max(16, 1 << round(math.log2(math.sqrt(max(1, people)) / 2))))
-    return rows, 2 if people <= 2000 else 4
+    return 16 if people <= 2000 else 32 if people <= 20_000 else 64, 2 if people <= 2000 else 4
 
 
 def _keep_missing(
