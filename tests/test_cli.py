@@ -211,6 +211,7 @@ WORDS = {
     "build": "Build the site",
     "check": "print what is wrong",
     "document": "official document of an act",
+    "import": "people of a file would become",
     "new": "Lay out a new site",
     "order": "stroke order",
     "period": "last day of a notice",

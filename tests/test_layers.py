@@ -21,12 +21,12 @@ ROWS: Final = (
     ("wording",),
     ("days", "names", "privacy"),
     ("read",),
-    ("intake",),
     ("model",),
     ("destinations",),
     ("config",),
     ("check",),
     ("images",),
+    ("intake",),  # makes records of the office's files, so it knows what a record is
     ("render",),
     ("data", "search"),
     ("documents",),

@@ -22,6 +22,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "releases": "publish",
     "rollback": "publish",
     "verify": "publish",
+    "import": "intake",
     "schema": "schemas",
     "period": "rules",
     "order": "rules",
@@ -41,8 +42,9 @@ class _Commands(click.Group):
         module = COMMANDS.get(cmd_name)
         if module is None:
             return None
+        found = import_module(f"honorpress.cli.{module}")
         attribute = cmd_name.replace("-", "_")
-        command = getattr(import_module(f"honorpress.cli.{module}"), attribute)
+        command = getattr(found, attribute, None) or getattr(found, f"{attribute}_")  # import is a keyword
         assert isinstance(command, click.Command)
         return command
 

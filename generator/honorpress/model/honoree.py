@@ -184,7 +184,17 @@ class Achievements(Record):
     """What the forms count."""
 
     contests: tuple[Contest, ...] = ()
+    contest_places: dict[Level, Line] = Field(default_factory=dict)
+    """技能竞赛获奖名次 by level, as summary forms have them, where the contests are not known one by one."""
     innovations: tuple[Innovation, ...] = ()
+    innovation_count: Count | None = None
+    """课题成果, items, where they are not known one by one; so are the three below."""
+    applied_count: Count | None = None
+    """成果转化, items."""
+    innovation_awards: dict[Level, Count] = Field(default_factory=dict)
+    """攻关课题及创新成果获奖 by level, items."""
+    standard_uses: dict[Level, Count] = Field(default_factory=dict)
+    """行业标准, 操作规范, 工作法应用情况 by level, times."""
     patents: Patents | None = None
     standards: tuple[Standard, ...] = ()
     economic_effect: tuple[EconomicEffect, ...] = ()

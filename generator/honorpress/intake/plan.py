@@ -1,0 +1,350 @@
+"""Compare people with the records there are: who is new, what changes, what is a question."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from honorpress.intake.assemble import Fields, assemble, culprit, misfits
+from honorpress.intake.catalogue import label_of
+from honorpress.intake.known import Known, Roll, same_employer
+from honorpress.intake.people import Given, Person
+from honorpress.model.honoree import HonoreeFields
+from honorpress.names.display import clean_name
+from honorpress.problems import Origin, Problem
+
+PERSONAL: Final = ("sex", "ethnicity", "political_status", "birth_year", "education")
+_FEWEST: Final = 10
+_MOST: Final = 200
+"""Characters of a summary."""
+
+
+class Action(StrEnum):
+    """What becomes of a person."""
+
+    ADD = "add"
+    CHANGE = "change"
+    SAME = "same"
+    ASK = "ask"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field: what the record says, and what the file says."""
+
+    field: str
+    label: str
+    old: object
+    new: object
+    origin: Origin
+    cell: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """One person of the plan."""
+
+    number: int
+    """From 1 in the order of the sources; officers answer questions with it."""
+    name: str
+    employer: str
+    action: Action
+    slug: str
+    origin: Origin
+    changes: list[Change] = field(default_factory=list)
+    fields: Fields = field(default_factory=dict)
+    """The record's fields as they will be."""
+    deeds: str | None = None
+    """The text below them, where it is given."""
+    gaps: tuple[str, ...] = ()
+    """Required fields that nobody gave."""
+    likely: tuple[str, ...] = ()
+    """Slugs of namesakes that it may be."""
+    known: Known | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the officer has said beforehand."""
+
+    same: Mapping[int, str] = field(default_factory=dict)
+    """Slug by number: the person of that number is that record."""
+    new: Collection[int] = ()
+    """Numbers of people who are new in spite of a namesake."""
+    values: Mapping[str, object] = field(default_factory=dict)
+    """Values for everybody who has none, by path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the programme makes public of a person."""
+
+    public: frozenset[str] = frozenset()
+
+
+def join_people(people: Iterable[Person]) -> tuple[list[Person], list[Problem]]:
+    """Join what several sources tell of one person: name and employer agree, or one of them names none.
+
+    A second row of the same table with the same name and employer stays apart; it is asked about.
+    """
+    joined: list[Person] = []
+    by_name: dict[str, list[Person]] = {}
+    problems: list[Problem] = []
+    for person in people:
+        name = clean_name(person.name)
+        others = by_name.setdefault(name, [])
+        twin = next((other for other in others if _may_join(person, other)), None)
+        if twin is None:
+            others.append(person)
+            joined.append(person)
+            continue
+        for path, given in person.given.items():
+            before = twin.given.setdefault(path, given)
+            if (
+                before is not given
+                and before.value != given.value
+                and path not in ("name", "employer", "trade?")
+            ):
+                values = {
+                    "cell": given.cell,
+                    "label": given.label,
+                    "name": name,
+                    "other": f"{before.origin.path} {before.cell}",
+                }
+                problems.append(Problem(given.origin, "intake-contradiction", values, "warning"))
+    return joined, problems
+
+
+def _may_join(person: Person, other: Person) -> bool:
+    if person.origin.path == other.origin.path:
+        return False
+    one, two = person.text("employer"), other.text("employer")
+    return not one or not two or same_employer(one, two)
+
+
+def make_plan(
+    people: Iterable[Person], roll: Roll, answers: Answers, policy: Policy
+) -> tuple[list[Entry], list[Problem]]:
+    """Say for each person what importing them would do.
+
+    Returns:
+        The entries in the order of the sources, and what is to be said about them.
+    """
+    planner = _Planner(roll, answers, policy)
+    entries = [planner.entry(number, person) for number, person in enumerate(people, 1)]
+    return entries, [*planner.problems, *planner.personal_remarks()]
+
+
+class _Planner:
+    def __init__(self, roll: Roll, answers: Answers, policy: Policy) -> None:
+        self.roll, self.answers, self.policy = roll, answers, policy
+        self.problems: list[Problem] = []
+        self.claimed: dict[str, int] = {}
+        """Number of the person who has a record already in this plan, by slug."""
+        self.fresh: dict[str, list[Entry]] = {}
+        """New people of this plan by name."""
+        self.personal: dict[tuple[str, str], list[Given]] = {}
+
+    def entry(self, number: int, person: Person) -> Entry:
+        """Plan one person."""
+        name = clean_name(person.name)
+        entry = Entry(number, name, person.text("employer"), Action.REFUSE, "", person.origin)
+        known = self.who(entry, person)
+        if entry.likely or (entry.action is Action.ASK):
+            return entry
+        if known and known.slug in self.claimed:
+            self.say(person.origin, "intake-twice", name=name, other=self.claimed[known.slug])
+            return entry
+        if known and known.sheet.problems:
+            self.say(person.origin, "intake-record-broken", name=name, path=known.sheet.path)
+            return entry
+        self.fill(entry, person, known)
+        return entry
+
+    def say(self, origin: Origin, code: str, **values: object) -> None:
+        self.problems.append(Problem(origin, code, values, "error"))
+
+    def who(self, entry: Entry, person: Person) -> Known | None:
+        """Find the record of a person; a doubtful one becomes a question in `entry`."""
+        said = self.answers.same.get(entry.number)
+        identity = said or person.text("id")
+        if identity:
+            known = self.roll.by_id(identity)
+            if known is None and (said or "/" in identity):
+                self.say(person.origin, "intake-unknown-id", name=entry.name, id=identity)
+                entry.action = Action.ASK
+                return None
+            if known:
+                return known
+        if entry.number in self.answers.new:
+            return None
+        namesakes = self.roll.namesakes(entry.name)
+        exact = [each for each in namesakes if same_employer(each.employer, entry.employer)]
+        if len(exact) == 1:
+            return exact[0]
+        if namesakes:
+            self.ask(entry, "intake-namesake", tuple(each.slug for each in namesakes))
+            return None
+        for other in self.fresh.get(entry.name, ()):
+            if not entry.employer or same_employer(other.employer, entry.employer):
+                self.ask(entry, "intake-listed-twice", (), other=other.number)
+                return None
+        return None
+
+    def ask(self, entry: Entry, code: str, likely: tuple[str, ...], **values: object) -> None:
+        entry.action, entry.likely = Action.ASK, likely
+        told = {"name": entry.name, "number": entry.number, "likely": "、".join(likely), **values}
+        self.say(entry.origin, code, **told)
+
+    def fill(self, entry: Entry, person: Person, known: Known | None) -> None:
+        """Work out the fields, and what of them is new."""
+        given = dict(person.given)
+        self.keep_public(given)
+        if known is None:
+            for path, value in self.answers.values.items():
+                given.setdefault(path, Given(value, person.origin, "--set", label_of(path)))
+        old = dict(known.sheet.value) if known else {}
+        self.suggest(given, old)
+        fields = self.fitting(entry, given, old, whole=person.whole)
+        if fields is None:
+            return
+        entry.gaps = misfits({**old, **fields})[0]
+        entry.fields = {**old, **fields}
+        entry.employer = str(entry.fields.get("employer", ""))
+        deeds = given.get("deeds")
+        before = known.sheet.body.strip() if known else ""
+        if deeds and _words(str(deeds.value)) != _words(before):
+            entry.deeds = str(deeds.value)
+            entry.changes.append(
+                Change("deeds", deeds.label, before or None, entry.deeds, deeds.origin, deeds.cell)
+            )
+        for key, value in fields.items():
+            if key not in old or old[key] != value:
+                entry.changes += _changes(key, old.get(key), value, given, person.origin)
+        if known is None:
+            entry.action = Action.ADD
+            entry.slug = self.new_slug(person, entry)
+            self.fresh.setdefault(entry.name, []).append(entry)
+        else:
+            entry.action = Action.CHANGE if entry.changes else Action.SAME
+            entry.slug, entry.known = known.slug, known
+        self.claimed[entry.slug] = entry.number
+
+    def new_slug(self, person: Person, entry: Entry) -> str:
+        """Take the slug that the source names, where it is free; else make one."""
+        wanted = person.text("id").rpartition("/")[2]
+        if wanted and wanted not in self.roll.taken and person.whole:
+            self.roll.taken.add(wanted)
+            return wanted
+        return self.roll.new_slug(entry.name, str(entry.fields.get("pinyin") or ""))
+
+    def keep_public(self, given: dict[str, Given]) -> None:
+        """Leave out personal fields that the programme does not make public."""
+        for name in PERSONAL:
+            if name in given and name not in self.policy.public:
+                one = given.pop(name)
+                self.personal.setdefault((one.origin.path, one.label), []).append(one)
+
+    def personal_remarks(self) -> Iterable[Problem]:
+        """Say once a column which personal fields were left out."""
+        for (_, label), left in self.personal.items():
+            values = {"label": label, "count": len(left)}
+            yield Problem(left[0].origin, "intake-personal", values, "warning")
+
+    def suggest(self, given: dict[str, Given], old: Mapping[str, object]) -> None:
+        """Fill a trade that stands with the grade, and a summary from the deeds' first words; say so."""
+        hint = given.pop("trade?", None)
+        if hint and "trade" not in given and "trade" not in old:
+            given["trade"] = Given(hint.value, hint.origin, hint.cell, label_of("trade"))
+            values = {"cell": hint.cell, "value": hint.value}
+            self.problems.append(Problem(hint.origin, "intake-trade-from-grade", values, "warning"))
+        deeds = given.get("deeds")
+        if deeds and "summary" not in given and "summary" not in old:
+            summary = first_words(str(deeds.value))
+            if summary:
+                given["summary"] = Given(summary, deeds.origin, deeds.cell, label_of("summary"))
+                values = {"cell": deeds.cell, "value": summary[:40]}
+                self.problems.append(Problem(deeds.origin, "intake-summary-drafted", values, "warning"))
+
+    def fitting(
+        self, entry: Entry, given: dict[str, Given], old: Mapping[str, object], *, whole: bool
+    ) -> Fields | None:
+        """Make fields that fit the model, leaving out what does not; None where the name itself does not."""
+        while True:
+            fields = assemble(given, old, whole=whole)
+            wrong = misfits({**old, **fields})[1]
+            paths = {path: kind for place, kind in wrong if (path := culprit(place, given, fields))}
+            if not paths:
+                return fields
+            for path, kind in paths.items():
+                one = given.pop(path)
+                code = _MISFITS.get(kind, "intake-misfit")
+                if path == "name":
+                    self.say(one.origin, "intake-bad-name", cell=one.cell, value=entry.name)
+                    return None
+                values = {"cell": one.cell, "label": one.label, "value": _shown(one.value)}
+                self.problems.append(Problem(one.origin, code, values, "warning"))
+
+
+_MISFITS: Final = {
+    "string_too_long": "intake-too-long",
+    "string_too_short": "intake-too-short",
+    "extra_forbidden": "intake-unknown-key",
+}
+
+
+def first_words(deeds: str) -> str:
+    """Take the first sentences of deeds for a summary: at least ten characters, at most 200."""
+    text = " ".join(line for line in deeds.split("\n") if line and not line.startswith("#"))
+    end = 0
+    while end < _FEWEST:
+        stop = min((place for sign in "。！；" if (place := text.find(sign, end)) >= 0), default=-1)
+        if stop < 0:
+            return text[:_MOST] if _FEWEST <= len(text) <= _MOST else ""
+        end = stop + 1
+    return text[:end].strip() if end <= _MOST else ""
+
+
+def _changes(
+    key: str, old: object, new: object, given: Mapping[str, Given], origin: Origin
+) -> Iterable[Change]:
+    """List what changes in a field; inside `achievements` field by field."""
+    if key == "achievements" and isinstance(new, Mapping):
+        before = old if isinstance(old, Mapping) else {}
+        for inner, value in new.items():
+            if before.get(inner) != value:
+                source = _source(f"{key}.{inner}", given, origin)
+                label = _label(f"{key}.{inner}")
+                yield Change(f"{key}.{inner}", label, before.get(inner), value, source.origin, source.cell)
+        return
+    source = _source(key, given, origin)
+    yield Change(key, _label(key), old, new, source.origin, source.cell)
+
+
+def _label(path: str) -> str:
+    """Name a field in the officer's words; by itself where no form has it."""
+    try:
+        return label_of(path)
+    except KeyError:
+        return path
+
+
+def _source(path: str, given: Mapping[str, Given], origin: Origin) -> Given:
+    found = given.get(path) or next((one for key, one in given.items() if key.startswith(f"{path}.")), None)
+    return found or Given(None, origin, "", path)
+
+
+def _shown(value: object) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _words(text: str) -> str:
+    return "".join(text.split())
+
+
+REQUIRED: Final = tuple(name for name, info in HonoreeFields.model_fields.items() if info.is_required())
+"""Fields without which a record is unfinished."""

@@ -1,0 +1,58 @@
+"""One import from source to plan: read, recognise, compare. Writes nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from honorpress.intake.gather import gather_people
+from honorpress.intake.grid import Grid
+from honorpress.intake.headers import Column, Pins
+from honorpress.intake.known import Roll, read_roll
+from honorpress.intake.place import Place
+from honorpress.intake.plan import Action, Answers, Entry, join_people, make_plan
+from honorpress.intake.sources import read_sources
+from honorpress.intake.texts import Write, record_writes
+from honorpress.problems import Problem, distinct
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What an import would do."""
+
+    place: Place
+    hashes: Mapping[str, str]
+    """SHA-256 of each source by name."""
+    entries: tuple[Entry, ...]
+    writes: tuple[Write, ...]
+    problems: tuple[Problem, ...]
+    columns: tuple[tuple[Grid, Column], ...]
+
+    def counts(self) -> Mapping[Action, int]:
+        """How many people each action meets."""
+        return Counter(entry.action for entry in self.entries)
+
+
+def plan_import(place: Place, source: Path, pins: Pins, answers: Answers) -> Session:
+    """Work out what importing a source would do."""
+    content = read_sources(source)
+    roll, problems = _roll(place)
+    names = {known.name: known.slug for known in roll.people.values()}
+    gathered = gather_people(content, pins, place.terms, names)
+    people, contradictions = join_people(gathered.people)
+    entries, remarks = make_plan(people, roll, answers, place.policy)
+    writes, refused = record_writes(place.files, place.records, roll, entries)
+    return Session(
+        place,
+        content.hashes,
+        tuple(entries),
+        tuple(writes),
+        distinct([*problems, *gathered.problems, *contradictions, *remarks, *refused]),
+        tuple(gathered.found.columns),
+    )
+
+
+def _roll(place: Place) -> tuple[Roll, tuple[Problem, ...]]:
+    return read_roll(place.files, place.records, place.programme.slug, place.cohort.slug)
