@@ -1,7 +1,7 @@
 """Workbooks as different units fill in the summary table, with an answer each, made from a fixed seed.
 
 The answers follow from what was put into a file, never from reading it: the people with their values, and the
-oddities that must be reported. `python tests/intake/units.py DIR` writes them all, each with NAME.answer.json.
+oddities that must be reported. `python tests/intake/units.py DIR` writes them, each with NAME.answer.json.
 """
 
 from __future__ import annotations
@@ -297,7 +297,8 @@ class _Maker:
                 name = str(person["name"])
                 return f"{name[0]}　{name[1]}" if len(name) == 2 and self.odd(0.6) else name
             case "employer_position":
-                return f"{person['employer']}{self.random.choice((' ', '　', chr(10), '，'))}{person['position']}"
+                sign = self.random.choice((" ", "　", "\n", "，"))
+                return f"{person['employer']}{sign}{person['position']}"
             case "grade":
                 grade = str(person["grade"])
                 numbered = {"高级技师": "高级技师（一级）", "技师": "二级/技师", "高级工": "三级/高级工"}
