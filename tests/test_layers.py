@@ -16,8 +16,8 @@ PACKAGE: Final = ROOT / "generator" / "honorpress"
 
 ROWS: Final = (
     ("__init__",),
-    ("details", "problems", "resources", "store", "today"),
-    ("wordings",),
+    ("details", "problems", "resources", "today"),
+    ("canonical", "store", "wordings"),
     ("wording",),
     ("days", "names", "privacy"),
     ("read",),
@@ -25,14 +25,15 @@ ROWS: Final = (
     ("destinations",),
     ("config",),
     ("check",),
+    ("write",),
     ("images",),
     ("intake",),  # makes records of the office's files, so it knows what a record is
     ("render",),
     ("data", "search"),
     ("documents",),
-    ("write",),
     ("archive", "publish"),
     ("engines",),
+    ("assemble",),
     ("build",),
     ("serving", "starter", "statuslines"),
     ("cli", "plugin"),

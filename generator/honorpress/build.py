@@ -3,39 +3,43 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from concurrent.futures import Executor
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from honorpress.assemble import Assembly, Known, Reason, jobs_of, stale_blocks
 from honorpress.check.leaks import name_sources, public_values
 from honorpress.check.run import check_collection
 from honorpress.config import Site
 from honorpress.data.files import data_files
-from honorpress.documents.make import begin_documents
+from honorpress.documents.make import make_planned, plan_documents
 from honorpress.engines.cache import engine_tree
 from honorpress.images.make import make_pictures
 from honorpress.model.asof import SiteView
 from honorpress.model.collection import Collection
 from honorpress.model.gather import gather
-from honorpress.privacy import Allowed, gate
+from honorpress.model.shelf import Shelf
+from honorpress.privacy import Allowed
 from honorpress.problems import Problem, ProblemError, distinct, errors
 from honorpress.read.files import Files, unreadable
+from honorpress.render.blocks import plan
 from honorpress.render.desk import Desk
 from honorpress.render.messages import read_messages
 from honorpress.render.originals import originals
 from honorpress.render.overlaps import overlaps
-from honorpress.render.pages import all_pages, side_files
-from honorpress.render.pour import Pouring, engine_files, pour_pages
+from honorpress.render.pages import side_files
+from honorpress.render.pour import Pouring, engine_files, keep_pouring, open_press, run_job
 from honorpress.resources import theme_dirs
 from honorpress.search.build import build as build_search
 from honorpress.search.build import holds_words
 from honorpress.search.collect import collect
+from honorpress.store import Store
 from honorpress.write.lock import build_lock
-from honorpress.write.swap import staging
-from honorpress.write.workers import worker_pool
+from honorpress.write.tree import Ledger
+from honorpress.write.workers import Workforce
 
 FATAL: Final = frozenset({"unknown-character", "private-page"})
 """Problems with which no site is built: a list out of order, a private value on a page would be worse."""
@@ -52,6 +56,10 @@ class BuildOptions:
     site_dir: Path
     strict: bool = False
     progress: Progress = lambda step: None
+    jobs: int | None = None
+    """Worker processes; as many as the machine has cores where left out."""
+    scheduler: str | None = None
+    """Address of a Dask scheduler whose workers do the work instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,8 @@ class Built:
     problems: tuple[Problem, ...]
     allowed: Allowed
     """Private values that offices make public themselves."""
+    reasons: tuple[Reason, ...] = ()
+    """Of each output that was made again; in the order of addresses."""
 
 
 def build(site: Site, options: BuildOptions) -> Built:
@@ -86,33 +96,48 @@ def build(site: Site, options: BuildOptions) -> Built:
 
 def build_in_lock(site: Site, options: BuildOptions) -> Built:
     """Build as `build` does, for a caller that holds the lock and goes on with the tree."""
-    with worker_pool() as pool:
-        engine = pool.submit(engine_tree, site)  # needs no record, so it runs beside the reading
-        prepared = ready(site, options)
+    with _store(site) as store, Workforce(options.jobs, options.scheduler) as workforce:
+        shelf = Shelf(store, workforce.early)
+        engine = workforce.beside(engine_tree, site)  # needs no record, so it runs beside the reading
+        prepared = ready(site, options, shelf)
         options.progress("engine")
         try:
             tree = engine.result()
         except ProblemError as error:
             raise ProblemError(*distinct([*prepared.problems, *error.problems])) from None
-        return publish_tree(prepared, tree, options.site_dir, staged=True, pool=pool)
+        return publish_tree(prepared, tree, options.site_dir, workforce, store)
 
 
-def prepare(site: Site, options: BuildOptions) -> Prepared:
+@contextmanager
+def _store(site: Site) -> Iterator[Store]:
+    try:
+        with Store(site.cache_dir / "build.sqlite") as store:
+            yield store
+    except OSError as error:
+        raise ProblemError(unreadable(str(error.filename or site.cache_dir.name), error)) from None
+
+
+def prepare(site: Site, options: BuildOptions, shelf: Shelf | None = None) -> Prepared:
     """Read and check the records; whatever is wrong with them is in the result."""
     options.progress("read")
-    collection, read_problems = gather(Files(site.root), site.options.records)
+    files = Files(site.root)
+    if shelf:
+        collection, read_problems = gather(files, site.options.records, shelf.read, shelf.listing)
+        shelf.keep()
+    else:
+        collection, read_problems = gather(files, site.options.records)
     options.progress("check")
     problems = distinct([*read_problems, *check_collection(collection, site)])
     return Prepared(site, options, collection, problems)
 
 
-def ready(site: Site, options: BuildOptions) -> Prepared:
+def ready(site: Site, options: BuildOptions, shelf: Shelf | None = None) -> Prepared:
     """Read and check the records for a build.
 
     Raises:
         ProblemError: Under `strict` where there are errors; always those of `FATAL`.
     """
-    prepared = prepare(site, options)
+    prepared = prepare(site, options, shelf)
     stopping = options.strict and any(errors(prepared.problems))
     if stopping or any(problem.code in FATAL for problem in prepared.problems):
         raise ProblemError(*prepared.problems)
@@ -120,70 +145,103 @@ def ready(site: Site, options: BuildOptions) -> Prepared:
 
 
 def publish_tree(
-    prepared: Prepared, engine: Path, site_dir: Path, *, staged: bool, pool: Executor | None = None
+    prepared: Prepared,
+    engine: Path,
+    site_dir: Path,
+    workforce: Workforce | None = None,
+    store: Store | None = None,
+    *,
+    staged: bool = True,
 ) -> Built:
-    """Pour everything into a new tree; `staged` puts it in the place of the old one at the end."""
+    """Pour everything into a new tree.
+
+    Args:
+        prepared: Records and options.
+        engine: What the engine made.
+        site_dir: Where the site belongs.
+        workforce: Who does the work; workers of its own where left out.
+        store: What the last build kept; without it everything is made.
+        staged: Whether the tree takes the old one's place at the end, instead of growing there.
+    """
     site = prepared.site
-    place: AbstractContextManager[Path] = staging(site_dir) if staged else nullcontext(site_dir)
-    workers: AbstractContextManager[Executor] = nullcontext(pool) if pool else worker_pool()
+    workers: AbstractContextManager[Workforce] = nullcontext(workforce) if workforce else Workforce()
     try:
-        with place as tree, workers as workforce:
-            return _write_tree(prepared, engine, tree, workforce)
+        with workers as hands:
+            ledger = Ledger(store, site_dir)
+            place = ledger.next_tree() if staged else nullcontext(site_dir)
+            return _write_tree(prepared, engine, ledger, place, hands, store)
     except ProblemError as error:
         raise ProblemError(*name_sources(error.problems, site)) from None
     except OSError as error:
         raise ProblemError(unreadable(str(error.filename or site.root.name), error)) from None
 
 
-def _write_tree(prepared: Prepared, engine: Path, tree: Path, pool: Executor) -> Built:
+def _write_tree(
+    prepared: Prepared,
+    engine: Path,
+    ledger: Ledger,
+    place: AbstractContextManager[Path],
+    workforce: Workforce,
+    store: Store | None,
+) -> Built:
     site, options = prepared.site, prepared.options
     allowed = public_values(prepared.collection, site)
-    write = _writer(tree, allowed)
     view = SiteView(prepared.collection, options.as_of, prepared.collection.calendar)
     options.progress("pictures")
-    pictures, picture_problems = make_pictures(
-        site.root, originals(view), site.cache_dir / "images", pool, write
+    pictures, derivatives, picture_problems = make_pictures(
+        site.root, originals(view), site.cache_dir / "images", workforce.early, store
     )
     options.progress("pages")
     folders = theme_dirs(site.custom_theme)
     messages = read_messages(folders, site.options.language)
     desk = Desk(view, site, messages, pictures)
-    with begin_documents(desk, tree, site.cache_dir / "documents", pool, allowed) as documents:
-        desk = replace(desk, documents=documents.uris)
+    documents = plan_documents(desk, site.cache_dir / "documents", allowed)
+    desk = replace(desk, documents=documents.uris)
+    blocks, known = tuple(plan(desk)), Known(store, ledger)
+    with place as tree, workforce.watched():
+        pouring = Pouring(desk, engine, tree, folders, allowed)
+        press_place = site.cache_dir / "press.pickle"
+        press = open_press(pouring, press_place)
+        assembly = Assembly(ledger, tree, allowed)
+        stale, kept = stale_blocks(blocks, known, ledger, press)
+        assembly.keep(kept)
+        new_documents = {
+            uri: each
+            for uri, each in documents.planned.items()
+            if not assembly.stands("documents", uri, each.place.name.encode())
+        }
+        jobs = [
+            (job, reason) for block, reason in stale for job in jobs_of(block, ledger, len(view.honorees))
+        ]
+        if workforce.apart:
+            keep_pouring(pouring, press_place)
+        papers = workforce.spread(make_planned, list(new_documents.values()))
+        poured = workforce.spread(run_job, [(str(press_place), job) for job, _ in jobs])
+        for uri, derivative in derivatives.items():
+            assembly.place("pictures", uri, derivative.digest.encode(), derivative.read)
+        for (_, reason), result in zip(jobs, poured, strict=True):
+            assembly.take(result, reason)
         texts = []
         for uri, path in engine_files(engine):
-            write(uri, path.read_bytes())
             if uri.endswith(".html") and uri not in ("404.html", "index.html"):
                 texts.append(uri)
-        pages = tuple(all_pages(desk))
-        count = pour_pages(pages, Pouring(site, engine, tree, folders, options.as_of, allowed), pool)
-        made = {page.output for page in pages}
-        for uri, data in (*side_files(desk), *data_files(desk, [*texts, *(page.uri for page in pages)])):
-            write(uri, data)
-            made.add(uri)
+            if uri not in assembly.outputs:  # what is made of records goes before
+                assembly.put("engine", uri, path.read_bytes())
+        pages = [uri for uri, output in assembly.outputs.items() if output.kind]
+        addresses = [uri.removesuffix("index.html") for uri in pages]
+        for uri, data in (*side_files(desk), *data_files(desk, [*texts, *addresses])):
+            assembly.put("files", uri, data)
         options.progress("search")
-        write_coded = _writer(tree, None)
-        for uri, data in build_search(*collect(desk), site.cache_dir / "search", pool):
-            (write if holds_words(uri) else write_coded)(uri, data)
-            made.add(uri)
-    problems = [*prepared.problems, *picture_problems, *documents.problems, *overlaps(site, made)]
-    return Built(count, distinct(problems), allowed)
-
-
-def _writer(tree: Path, allowed: Allowed | None) -> Callable[[str, bytes], None]:
-    """A function that writes below `tree` what the privacy gate lets pass, making folders once each.
-
-    Without `allowed` there is no gate.
-    """
-    made: set[str] = set()
-
-    def write(uri: str, data: bytes) -> None:
-        if allowed is not None:
-            gate(uri, data, allowed)
-        folder = uri.rpartition("/")[0]
-        if folder not in made:
-            (tree / folder).mkdir(parents=True, exist_ok=True)
-            made.add(folder)
-        (tree / uri).write_bytes(data)
-
-    return write
+        for uri, data in build_search(*collect(desk), site.cache_dir / "search", workforce.late):
+            assembly.put("search", uri, data, gated=holds_words(uri))
+        for (uri, each), data in zip(new_documents.items(), papers, strict=True):
+            assembly.place("documents", uri, each.place.name.encode(), partial(bytes, data), gated=False)
+        made = {uri for uri, output in assembly.outputs.items() if output.block not in ("engine", "pictures")}
+        problems = [*prepared.problems, *picture_problems, *documents.problems, *overlaps(site, made)]
+        ledger.settle(tree, assembly.outputs, assembly.written)
+    ledger.commit()
+    known.keep(blocks)
+    if store:
+        store.commit()
+    reasons = tuple(sorted(assembly.reasons, key=lambda reason: reason.uri))
+    return Built(len(pages), distinct(problems), allowed, reasons)

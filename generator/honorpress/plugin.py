@@ -128,7 +128,7 @@ class HonorpressPlugin(BasePlugin[_Unchecked]):  # type: ignore[no-untyped-call]
                 publish_tree(prepared, Path(config.site_dir), self._final, staged=False)
             else:
                 with build_lock(self._site.cache_dir, self._final):
-                    publish_tree(prepared, Path(config.site_dir), self._final, staged=True)
+                    publish_tree(prepared, Path(config.site_dir), self._final)
         config.site_dir = str(self._final)
         self._held.close()
 

@@ -6,9 +6,12 @@ A store that another version wrote, or that is damaged, is thrown away and begin
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
+import os
 import sqlite3
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -19,13 +22,24 @@ from honorpress import __version__
 _TABLES: Final = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID",
     "CREATE TABLE records (path TEXT PRIMARY KEY, stamp TEXT, digest BLOB, outcome BLOB, heavy BLOB)",
+    "CREATE TABLE pictures (path TEXT PRIMARY KEY, stamp TEXT, made BLOB)",
     "CREATE TABLE blocks (name TEXT PRIMARY KEY, parts BLOB, problems BLOB)",
-    "CREATE TABLE outputs (uri TEXT PRIMARY KEY, block TEXT, content BLOB, made BLOB, stamp TEXT)",
+    "CREATE TABLE outputs (uri TEXT PRIMARY KEY, block TEXT, content BLOB, kind TEXT, made BLOB, stamp TEXT)",
 )
 
 
+_SEAL: Final = 8
+_TICK_NS: Final = 50_000_000
+"""A file that changed so shortly before it was read may change again without a sign."""
+_COARSE_TICK_NS: Final = 2_000_000_000
+"""The same where times are kept in whole milliseconds or seconds."""
+
+
 class Store:
-    """An open store; a context manager. What is written is kept once `commit` has been called."""
+    """An open store; a context manager. What is written is kept once `commit` has been called.
+
+    Where its file can be neither read nor made anew, whatever is asked of it raises OSError.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -64,8 +78,10 @@ class Store:
 
     def commit(self) -> None:
         """Keep what was written."""
-        with contextlib.suppress(sqlite3.DatabaseError):
+        try:
             self._rows.commit()
+        except sqlite3.DatabaseError:
+            self.clear()
 
     def clear(self) -> None:
         """Throw everything away and begin empty."""
@@ -91,7 +107,7 @@ class Store:
                 pass
             rows.close()
             self.path.unlink(missing_ok=True)
-        raise sqlite3.OperationalError(str(self.path))
+        raise OSError(errno.EIO, "SQLite", str(self.path))
 
 
 @cache
@@ -108,3 +124,29 @@ def program_digest() -> bytes:
 def _salt() -> int:
     """What a store must have been written by, as SQLite's own number for it."""
     return int.from_bytes(program_digest()[:4], "big") >> 1
+
+
+def stamp_of(path: Path | str) -> str:
+    """A file's size, times and number as one word; empty where it may change unseen, or is not there."""
+    now = time.time_ns()
+    try:
+        found = os.stat(path)  # noqa: PTH116  # a Path costs more than the call
+    except OSError:
+        return ""
+    changed = max(found.st_mtime_ns, found.st_ctime_ns)
+    tick = _TICK_NS if changed % 1_000_000 else _COARSE_TICK_NS
+    if changed > now - tick:
+        return ""
+    return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
+
+
+def seal(blob: bytes) -> bytes:
+    """Put a hash before a row, so that damage shows."""
+    return hashlib.blake2b(blob, digest_size=_SEAL).digest() + blob
+
+
+def unseal(blob: bytes) -> bytes:
+    """Take the hash off again. Raises ValueError where the row is damaged."""
+    if hashlib.blake2b(blob[_SEAL:], digest_size=_SEAL).digest() != blob[:_SEAL]:
+        raise ValueError("damaged")
+    return blob[_SEAL:]

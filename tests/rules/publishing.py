@@ -8,48 +8,45 @@ import io
 import re
 import subprocess
 import zipfile
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
 from honorpress.build import BuildOptions, Prepared, publish_tree
+from honorpress.config import Site
+from honorpress.problems import Language
 from honorpress.render import pour
 from honorpress.render.environment import Renderer
-from honorpress.render.messages import read_messages
+from honorpress.render.messages import Messages, read_messages
+from honorpress.write.workers import Workforce
+
+T = TypeVar("T")
 
 
-class Here(Executor):
-    """An executor that does the work at once, in this process."""
+class Beside(Workforce):
+    """Does the work in this process, but leaves documents to others, since this one must not start Typst."""
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        done: Future[Any] = Future()
-        done.set_result(fn(*args, **kwargs))
-        return done
-
-
-class Beside(Here):
-    """An executor that leaves documents to other processes, since this one must not start Typst."""
-
-    def __init__(self, pool: Executor) -> None:
+    def __init__(self, pool: Executor | None) -> None:
+        super().__init__(jobs=1)
         self._pool = pool
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        if fn.__module__.startswith("honorpress.documents"):
-            return self._pool.submit(fn, *args, **kwargs)
-        return super().submit(fn, *args, **kwargs)
+    def spread(self, function: Callable[..., T], calls: Sequence[Any]) -> Iterator[T]:
+        if self._pool and function.__module__.startswith("honorpress.documents"):
+            return self._pool.map(function, calls)
+        return super().spread(function, calls)
 
 
 @contextmanager
 def templates_kept() -> Iterator[None]:
     """Compile templates once for all builds, which differ in nothing but the day and the place."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pour, "_tools", _tools)
+        patch.setattr(pour, "Renderer", _kept_renderer)
         yield
 
 
@@ -60,7 +57,7 @@ def publish(prepared: Prepared, engine: Path, out: Path, day: dt.date, pool: Exe
         site = replace(site, options=site.options.model_copy(update={"documents": False}))
     out.mkdir(parents=True)
     asked = replace(prepared, site=site, options=BuildOptions(day, out))
-    publish_tree(asked, engine, out, staged=False, pool=Beside(pool) if pool else Here())
+    publish_tree(asked, engine, out, Beside(pool), staged=False)
     return out
 
 
@@ -96,13 +93,13 @@ def _pdf_text(data: bytes) -> bytes:
     return re.sub(rb"\s+", b"", subprocess.run(command, input=data, capture_output=True, check=True).stdout)
 
 
+def _kept_renderer(site: Site, messages: Messages, folders: tuple[Path, ...], as_of: dt.date) -> Renderer:
+    key = replace(site, options=site.options.model_copy(update={"documents": False}))
+    renderer = _renderer(folders, messages.language, key)
+    renderer.environment.globals.update(site=site, options=site.options, as_of=as_of)
+    return renderer
+
+
 @cache
-def _renderer(folders: tuple[Path, ...], language: str, site: Any) -> Renderer:
+def _renderer(folders: tuple[Path, ...], language: Language, site: Site) -> Renderer:
     return Renderer(site, read_messages(folders, language), folders, dt.date.min)
-
-
-def _tools(pouring: pour.Pouring) -> tuple[Renderer, pour.Frames]:
-    key = replace(pouring.site, options=pouring.site.options.model_copy(update={"documents": False}))
-    renderer = _renderer(pouring.folders, pouring.site.options.language, key)
-    renderer.environment.globals.update(site=pouring.site, options=pouring.site.options, as_of=pouring.as_of)
-    return renderer, pour.Frames(pouring.engine_tree)

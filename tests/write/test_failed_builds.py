@@ -202,7 +202,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_full_disk(tmp_path: Path, built: Path, small_disk: Path) -> None:
-    """Room for one tree, not for two."""
+    """Room for one tree, and none for what changes."""
     root = tmp_path / "root"
     make_site(root, engine=built)
     arguments = ("build", "--as-of", AS_OF, "--site-dir", str(small_disk / "site"))
@@ -213,10 +213,11 @@ def test_a_full_disk(tmp_path: Path, built: Path, small_disk: Path) -> None:
         for _ in range(1_000):
             file.write(bytes(100_000))
             file.flush()
+    write_site(root, edited("honorees/craft/2024/ma-qingshan/honoree.md", ("name: 马青山", "name: 马青水")))
     done = call_honorpress(*arguments, root=root)
     assert done.exit_code == 1 and "磁盘已满" in done.stderr
     assert tree_hashes(small_disk / "site") == before
     filler.unlink()
     done = call_honorpress(*arguments, root=root)
     assert (done.exit_code, done.stderr) == (0, "")
-    assert sorted(path.name for path in small_disk.iterdir()) == [".site.lock", "site"]
+    assert sorted(path.name for path in small_disk.iterdir()) == [".site.lock", ".site.spare", "site"]

@@ -81,6 +81,13 @@ def check(config_path: Path, as_of: dt.date | None, as_json: bool, lang: Languag
 @click.option(
     "--engine", type=click.Choice(["mkdocs", "properdocs"]), help="Page engine. Default: the site's."
 )
+@click.option("--jobs", type=click.IntRange(1, 61), help="Worker processes. Default: one for each core.")
+@click.option(
+    "--scheduler",
+    metavar="tcp://HOST:PORT",
+    help="Work on a Dask cluster over shared storage; needs honorpress[dask].",
+)
+@click.option("--explain", is_flag=True, help="Say of each output that was made again why.")
 def build(
     config_path: Path,
     as_of: dt.date | None,
@@ -90,6 +97,9 @@ def build(
     as_json: bool,
     lang: Language | None,
     engine: str | None,
+    jobs: int | None,
+    scheduler: str | None,
+    explain: bool,
 ) -> None:
     """Build the site.
 
@@ -109,7 +119,8 @@ def build(
     started = time.monotonic()
     try:
         with _Steps(show=not (quiet or as_json), language=language) as steps:
-            built = run(site, BuildOptions(as_of or today(), target, strict, steps.begin))
+            options = BuildOptions(as_of or today(), target, strict, steps.begin, jobs, scheduler)
+            built = run(site, options)
     except ProblemError as error:
         report(error.problems, language, as_json=as_json)
         if not as_json:

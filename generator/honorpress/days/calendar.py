@@ -85,6 +85,11 @@ class WorkCalendar:
             self._worked.update(dict.fromkeys(year.holidays, False))
             self._worked.update(dict.fromkeys(year.makeup_workdays, True))
 
+    @property
+    def added(self) -> tuple[DecreedYear, ...]:
+        """The site's own years, in order."""
+        return tuple(self._extra[year] for year in sorted(self._extra))
+
     def known(self, year: int) -> bool:
         """Tell whether the decree of a year is known."""
         return year in self._extra or year in _library_years()

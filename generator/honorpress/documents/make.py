@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, wait
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
@@ -30,32 +30,31 @@ FOLDER: Final = "documents"
 """Folder of a theme that holds the template."""
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A document that is to be published."""
+
+    data: str
+    """What it says, as the template gets it."""
+    place: Path
+    """Where it is kept, by its content."""
+    template: Path
+    font_folders: tuple[Path, ...]
+
+
 @dataclass(frozen=True)
 class Documents:
-    """Documents under way."""
+    """The documents of a day."""
 
     problems: Sequence[Problem]
     """Of those that cannot be made."""
-    jobs: Mapping[str, Future[None]]
-    """Workers' jobs by address."""
+    planned: Mapping[str, Planned]
+    """By address."""
 
     @property
     def uris(self) -> frozenset[str]:
         """Addresses of all documents that there will be."""
-        return frozenset(self.jobs)
-
-    def __enter__(self) -> Documents:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        """Wait until all of them are written, or until nobody writes any more. Raises OSError."""
-        if kind is None:
-            for job in self.jobs.values():
-                job.result()
-        else:
-            for job in self.jobs.values():
-                job.cancel()
-            wait(self.jobs.values())
+        return frozenset(self.planned)
 
 
 @dataclass(frozen=True)
@@ -90,18 +89,14 @@ def open_workshop(desk: Desk) -> tuple[Workshop, Sequence[Problem]]:
     return Workshop(chinese, faces, template), problems
 
 
-def begin_documents(
-    desk: Desk, tree: Path, cache: Path, pool: Executor, allowed: Allowed = NOTHING
-) -> Documents:
-    """Let the pool write the documents of all public acts; none where the site switched them off.
+def plan_documents(desk: Desk, cache: Path, allowed: Allowed = NOTHING) -> Documents:
+    """Say what the documents of all public acts hold; none where the site switched them off.
 
     What a document says is its data and its template's own words, so the privacy gate reads the data.
 
     Args:
         desk: The desk.
-        tree: Where the new site grows.
         cache: Folder that keeps documents by their content.
-        pool: Its processes must not have been forked from one that used Typst.
         allowed: Private values that the gate lets pass.
 
     Raises:
@@ -112,23 +107,35 @@ def begin_documents(
     workshop, found = open_workshop(desk)
     problems = list(found)
     salt = _salt(workshop)
-    cache.mkdir(parents=True, exist_ok=True)
-    jobs: dict[str, Future[None]] = {}
+    planned: dict[str, Planned] = {}
     for cohort, act in _public(desk):
         content = workshop.content(cohort, act)
         if content is None:
             continue
-        document = workshop.json(content)
-        place = cache / f"{hashlib.sha256(salt + document.encode()).hexdigest()[:40]}.pdf"
+        data = workshop.json(content)
+        place = cache / f"{hashlib.sha256(salt + data.encode()).hexdigest()[:40]}.pdf"
         if not place.exists() and (faults := workshop.faults(cohort, content)):
             problems += faults
             continue
         uri = document_uri(desk.act_uri(cohort, act), act.slug)
-        gate(uri, document.encode(), allowed)
-        jobs[uri] = pool.submit(
-            _write, document, place, tree / uri, workshop.template, workshop.faces.folders
-        )
-    return Documents(tuple(problems), jobs)
+        gate(uri, data.encode(), allowed)
+        planned[uri] = Planned(data, place, workshop.template, workshop.faces.folders)
+    return Documents(tuple(problems), planned)
+
+
+def make_planned(planned: Planned) -> bytes:
+    """Make a document, or take it from the cache; runs in a worker.
+
+    The worker must not have been forked from a process that used Typst.
+    """
+    data = _kept(planned.place)
+    if data is None:
+        data = typeset(planned.data, planned.template, planned.font_folders)
+        planned.place.parent.mkdir(parents=True, exist_ok=True)
+        side = planned.place.with_name(f"{planned.place.name}.{os.getpid()}")
+        side.write_bytes(data)
+        side.replace(planned.place)
+    return data
 
 
 def make_document(desk: Desk, pool: Executor, cohort: Cohort, act: Act) -> tuple[bytes, Sequence[Problem]]:
@@ -157,18 +164,6 @@ def _salt(workshop: Workshop) -> bytes:
         if path.is_file():
             digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.digest()
-
-
-def _write(document: str, place: Path, out: Path, template: Path, font_folders: tuple[Path, ...]) -> None:
-    """Write a document, from the cache or made and kept there; runs in a worker."""
-    data = _kept(place)
-    if data is None:
-        data = typeset(document, template, font_folders)
-        side = place.with_name(f"{place.name}.{os.getpid()}")
-        side.write_bytes(data)
-        side.replace(place)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(data)
 
 
 def _kept(place: Path) -> bytes | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from honorpress.days.calendar import WorkCalendar
 from honorpress.model.area import Area
@@ -12,6 +13,15 @@ from honorpress.model.honoree import Honoree
 from honorpress.model.outreach import Material, Report, Talk, Term
 from honorpress.model.programme import Programme
 from honorpress.model.studio import Studio
+
+
+class Digest(NamedTuple):
+    """What tells one state of a record from another."""
+
+    whole: bytes
+    """Hash of the file's bytes."""
+    short: bytes
+    """Of a person, hash of the fields that lists print; else the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +47,8 @@ class Collection:
     refused: frozenset[str] = frozenset()
     """Files of records that could not be used, by path below the records' folder; an area's with its
     slug behind areas.yml. What points at them is not told that they are missing."""
-    digests: Mapping[str, bytes] = field(default_factory=dict)
-    """Hash of each record's file, by path."""
+    digests: Mapping[str, Digest] = field(default_factory=dict)
+    """Hashes of each record's file, by path."""
 
     def has_area(self, slug: str) -> bool:
         """Tell whether an area is there, fit for use or not."""

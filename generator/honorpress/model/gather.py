@@ -23,7 +23,7 @@ from honorpress.model.area import Area
 from honorpress.model.base import SLUG_PATTERN, Record
 from honorpress.model.calendar_file import CalendarYear
 from honorpress.model.cohort import Cohort
-from honorpress.model.collection import Collection
+from honorpress.model.collection import Collection, Digest
 from honorpress.model.honoree import Honoree
 from honorpress.model.loading import load_record
 from honorpress.model.outreach import Material, Report, Talk, Term
@@ -122,7 +122,7 @@ def _collection(found: _Gathered, outcomes: Iterable[Outcome]) -> Collection:
     kept: dict[type[Record], dict[str, Any]] = {
         kind: {} for kind in (Programme, Cohort, Honoree, Studio, Talk, Term, Report, Material)
     }
-    digests: dict[str, bytes] = {}
+    digests: dict[str, Digest] = {}
     for wanted, outcome in zip(found.wanted, outcomes, strict=True):
         found.problems.extend(outcome.problems)
         digests[wanted.path] = outcome.digest

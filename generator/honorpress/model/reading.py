@@ -9,6 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 from honorpress.model.base import Record
 from honorpress.model.cohort import Cohort
+from honorpress.model.collection import Digest
 from honorpress.model.honoree import Honoree
 from honorpress.model.loading import load_record, load_union
 from honorpress.model.outreach import OUTREACH, Material, Report, Talk, Term
@@ -46,8 +47,8 @@ class Outcome:
     record: Record | None
     """None where it cannot be used."""
     problems: tuple[Problem, ...]
-    digest: bytes
-    """Hash of the file's bytes; empty where they could not be read."""
+    digest: Digest
+    """Of the file; empty where it could not be read."""
 
 
 ReadAll: TypeAlias = Callable[[Files, Sequence[Wanted]], Iterable[Outcome]]
@@ -63,9 +64,9 @@ def read_record(files: Files, wanted: Wanted) -> Outcome:
     """Read one record. A private value in it refuses it whole."""
     sheet, problems, digest = careful_sheet(files, wanted.path)
     if sheet is None:
-        return Outcome(None, problems, digest)
+        return Outcome(None, problems, Digest(digest, digest))
     record, more = _load(sheet, wanted)
-    return Outcome(record, (*problems, *more), digest)
+    return Outcome(record, (*problems, *more), Digest(digest, digest))
 
 
 def careful_sheet(files: Files, path: str) -> tuple[Sheet | None, tuple[Problem, ...], bytes]:

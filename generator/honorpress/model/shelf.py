@@ -7,23 +7,24 @@ much of each person as a list prints.
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import os
 import pickle
 import sqlite3
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from honorpress.canonical import digest
+from honorpress.model.collection import Digest
 from honorpress.model.gather import list_beside
 from honorpress.model.honoree import Honoree
 from honorpress.model.reading import Outcome, Wanted, read_record
 from honorpress.problems import Problem
 from honorpress.read.files import Files
-from honorpress.store import Store
+from honorpress.store import Store, seal, stamp_of, unseal
 
 LONG: Final = (
     "deeds",
@@ -37,14 +38,9 @@ LONG: Final = (
 """Fields that stay in the store."""
 
 _BATCH: Final = 64
-_TICK_NS: Final = 50_000_000
-"""A file that changed so shortly before it was read may change again without a sign."""
-_COARSE_TICK_NS: Final = 2_000_000_000
-"""The same where times are kept in whole milliseconds or seconds."""
-_SEAL: Final = 8
 
 Row: TypeAlias = tuple[str, bytes, bytes]
-"""Stamp, digest, outcome."""
+"""Stamp, hashes, outcome."""
 
 
 class LongFields:
@@ -78,11 +74,25 @@ def forget_long_fields() -> None:
     _reader.cache_clear()
 
 
+_withheld: list[str] = []
+
+
+@contextlib.contextmanager
+def long_fields_withheld(why: str) -> Iterator[None]:
+    """Forbid to ask for long fields: who said not to depend on them must not."""
+    _withheld.append(why)
+    try:
+        yield
+    finally:
+        _withheld.pop()
+
+
 class StoredHonoree(Honoree):
     """An honoree whose long fields are fetched when they are asked for."""
 
     def __getattr__(self, name: str) -> Any:
         if name in LONG:
+            assert not _withheld, f"{name} of {self.path} is asked for by what should not depend on it"
             source: LongFields = self.__dict__["_source"]
             return source.of(self.path)[name]
         raise AttributeError(name)
@@ -96,8 +106,8 @@ class Shelf:
         self._pool = pool
         self._source = LongFields(store.path)
         self._rows: dict[str, Row] = {
-            path: (stamp, digest, outcome)
-            for path, stamp, digest, outcome in store.select(
+            path: (stamp, hashes, outcome)
+            for path, stamp, hashes, outcome in store.select(
                 "SELECT path, stamp, digest, outcome FROM records"
             )
         }
@@ -130,12 +140,13 @@ class Shelf:
         for each, stamp, row in zip(wanted, stamps, rows, strict=True):
             self._seen.add(each.path)
             if row is not None:
-                digest, outcome = row
+                pair, outcome = _pair(row[0]), row[1]
             else:
-                digest, outcome, blob, heavy = next(fresh)
-                self._new.append((each.path, stamp, digest, blob, heavy))
+                hashes, outcome, blob, heavy = next(fresh)
+                pair = _pair(hashes)
+                self._new.append((each.path, stamp, hashes, blob, heavy))
             record, problems = outcome
-            yield Outcome(self._whole(record), problems, digest)
+            yield Outcome(self._whole(record), problems, pair)
 
     def keep(self) -> None:
         """Write what is new, drop what is no more there."""
@@ -161,8 +172,8 @@ class Shelf:
         else:
             results = (read_batch(files, batch) for batch in batches)
         for batch in results:
-            for digest, blob, heavy in batch:
-                yield digest, _loads(blob), blob, heavy
+            for hashes, blob, heavy in batch:
+                yield hashes, _loads(blob), blob, heavy
 
     def _whole(self, record: Any) -> Any:
         if not isinstance(record, dict):
@@ -181,44 +192,26 @@ class Shelf:
 
 
 def read_batch(files: Files, wanted: Sequence[Wanted]) -> list[tuple[bytes, bytes, bytes]]:
-    """Read some records: of each the digest, the outcome, and a person's long fields; runs in a worker."""
+    """Read some records: of each the hashes, the outcome, and a person's long fields; runs in a worker."""
     rows = []
     for each in wanted:
         outcome = read_record(files, each)
         record: Any = outcome.record
-        heavy = b""
+        heavy, short = b"", outcome.digest.short
         if isinstance(record, Honoree):
             values = dict(record.__dict__)
             heavy = seal(pickle.dumps({name: values.pop(name) for name in LONG}, 5))
             record = values
-        rows.append((outcome.digest, seal(pickle.dumps((record, outcome.problems), 5)), heavy))
+            short = digest(values)
+        hashes = outcome.digest.whole + short
+        rows.append((hashes, seal(pickle.dumps((record, outcome.problems), 5)), heavy))
     return rows
 
 
-def stamp_of(path: Path | str) -> str:
-    """A file's size, times and number as one word; empty where it may change unseen, or is not there."""
-    now = time.time_ns()
-    try:
-        found = os.stat(path)  # noqa: PTH116  # a Path costs more than the call
-    except OSError:
-        return ""
-    changed = max(found.st_mtime_ns, found.st_ctime_ns)
-    tick = _TICK_NS if changed % 1_000_000 else _COARSE_TICK_NS
-    if changed > now - tick:
-        return ""
-    return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
-
-
-def seal(blob: bytes) -> bytes:
-    """Put a hash before a row, so that damage shows."""
-    return hashlib.blake2b(blob, digest_size=_SEAL).digest() + blob
-
-
-def unseal(blob: bytes) -> bytes:
-    """Take the hash off again. Raises ValueError where the row is damaged."""
-    if hashlib.blake2b(blob[_SEAL:], digest_size=_SEAL).digest() != blob[:_SEAL]:
-        raise ValueError("damaged")
-    return blob[_SEAL:]
+def _pair(hashes: bytes) -> Digest:
+    """Two hashes kept in one row."""
+    half = len(hashes) // 2
+    return Digest(hashes[:half], hashes[half:])
 
 
 def _loads(blob: bytes) -> Any:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
 
 from honorpress.config import Site
@@ -18,11 +21,15 @@ from honorpress.render.markdown import render_markdown
 from honorpress.render.messages import Messages
 from honorpress.render.page import Page
 
+_REFERENCES: Final = re.compile(r"""\{%[-+]?\s*(?:import|from|include|extends)\s+["']([^"']+)["']""")
+"""Where a template names another; names are always written out."""
+
 
 class Renderer:
     """Renders pages with the site's templates and words; holds no records."""
 
     def __init__(self, site: Site, messages: Messages, folders: Sequence[Path], as_of: dt.date) -> None:
+        self._digests: dict[str, bytes] = {}
         compiled = site.cache_dir / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
         self.environment = Environment(
@@ -65,6 +72,34 @@ class Renderer:
             "head": self.environment.get_template("parts/head.html").render(common),
             "body": self.environment.get_template(f"pages/{page.template}").render(common, **values),
         }
+
+    def template_digest(self, template: str) -> bytes:
+        """Hash of a page's template and of all that it includes, with those of the head."""
+        found = self._digests.get(template)
+        if found is None:
+            digest = hashlib.blake2b(digest_size=16)
+            for name in sorted(self._closure(f"pages/{template}") | self._closure("parts/head.html")):
+                digest.update(f"{name}\n{self._source(name)}\n".encode())
+            found = self._digests[template] = digest.digest()
+        return found
+
+    def _closure(self, name: str) -> set[str]:
+        found: set[str] = set()
+        left = [name]
+        while left:
+            each = left.pop()
+            if each not in found:
+                found.add(each)
+                left += _REFERENCES.findall(self._source(each))
+        return found
+
+    def _source(self, name: str) -> str:
+        """Text of a template; empty where there is none that can be read, which rendering will say."""
+        assert self.environment.loader is not None
+        try:
+            return self.environment.loader.get_source(self.environment, name)[0]
+        except (TemplateNotFound, UnicodeDecodeError):
+            return ""
 
     @property
     def site_name(self) -> str:

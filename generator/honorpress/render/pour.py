@@ -1,28 +1,29 @@
-"""Pour: the engine's output and the record pages become one tree of files."""
+"""Pour: blocks of pages become files; those whose content is the same as before are left alone."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
-from concurrent.futures import Executor, wait
+import hashlib
+import pickle
+from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
 
-from honorpress.config import Site
-from honorpress.privacy import NOTHING, Allowed, gate
+from honorpress.canonical import digest
+from honorpress.model.shelf import long_fields_withheld
+from honorpress.privacy import NOTHING, Allowed
+from honorpress.privacy.gate import gate
+from honorpress.render.blocks import SHORT, compose
+from honorpress.render.desk import Desk
 from honorpress.render.environment import Renderer
 from honorpress.render.faults import faults_told
 from honorpress.render.frames import Frame, FrameRequest, cut_frame, is_frame
-from honorpress.render.messages import read_messages
 from honorpress.render.page import Page
+from honorpress.write.tree import Output, put_file
 
 _DROPPED = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 """Written by the engine for its own pages; ours covers all."""
-
-BATCH: Final = 48
-"""Pages that a worker gets at a time."""
 
 
 class Frames:
@@ -30,72 +31,126 @@ class Frames:
 
     def __init__(self, engine_tree: Path) -> None:
         self._tree = engine_tree
-        self._frames: dict[tuple[str, int], Frame] = {}
+        self._frames: dict[tuple[str, int], tuple[Frame, bytes]] = {}
 
-    def of(self, page: Page) -> Frame:
-        """The frame of a page's section and depth. Raises FrameError."""
-        key = (page.section, page.depth)
-        frame = self._frames.get(key)
-        if frame is None:
+    def of(self, section: str, depth: int) -> tuple[Frame, bytes]:
+        """The frame of a section and depth, and its hash. Raises FrameError."""
+        key = (section, depth)
+        found = self._frames.get(key)
+        if found is None:
             request = FrameRequest(*key)
             text = (self._tree / request.output).read_text(encoding="utf-8")
-            frame = self._frames[key] = cut_frame(text, request.output)
-        return frame
+            frame = cut_frame(text, request.output)
+            found = self._frames[key] = (frame, hashlib.blake2b(text.encode(), digest_size=16).digest())
+        return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pouring:
-    """What a worker needs to pour pages, besides the pages; the same for all of a build."""
+    """What is needed to pour pages; the same for all of a build."""
 
-    site: Site
+    desk: Desk
     engine_tree: Path
     tree: Path
     """Where the new site grows."""
     folders: tuple[Path, ...]
     """Theme folders."""
-    as_of: dt.date
     allowed: Allowed = NOTHING
     """Private values that the gate lets pass."""
 
 
-def pour_pages(pages: Sequence[Page], pouring: Pouring, pool: Executor) -> int:
-    """Render pages into their frames and write them below the new tree, in the pool; returns how many.
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A block to be made, or some of its pages."""
 
-    Raises:
-        ProblemError: A template of the site's own fails, or a page holds a private value.
-    """
-    starts = range(0, len(pages), BATCH)
-    batches = [pool.submit(pour_batch, pouring, pages[start : start + BATCH]) for start in starts]
-    try:
-        return sum(batch.result() for batch in batches)
-    except BaseException:
-        for batch in batches:
-            batch.cancel()
-        wait(batches)  # nobody may write below the tree once its removal begins
-        raise
+    block: str
+    before: Mapping[str, bytes]
+    """What its outputs were made from in the last build, by path."""
+    number: int = 0
+    of: int = 1
+    """Each `of`-th page is made, counted from `number`."""
 
 
-def pour_batch(pouring: Pouring, pages: Sequence[Page]) -> int:
-    """Pour some pages; runs in a worker."""
-    renderer, frames = _tools(pouring)
-    made: set[str] = set()
-    for page in pages:
-        if page.uri not in made:
-            (pouring.tree / page.uri).mkdir(parents=True, exist_ok=True)
-            made.add(page.uri)
-        with faults_told(pouring.site):
-            data = frames.of(page).pour(renderer.slots(page)).encode()
-        gate(page.output, data, pouring.allowed)
-        (pouring.tree / page.output).write_bytes(data)
-    return len(pages)
+@dataclass(frozen=True, slots=True)
+class Poured:
+    """What came of a job."""
+
+    outputs: Mapping[str, Output]
+    written: tuple[str, ...]
+    """Those that were written anew."""
+
+
+class Press:
+    """Makes blocks: composes their pages, and renders those that are new."""
+
+    def __init__(self, pouring: Pouring) -> None:
+        self._pouring = pouring
+        self._frames = Frames(pouring.engine_tree)
+        desk = pouring.desk
+        self._renderer = Renderer(desk.site, desk.messages, pouring.folders, desk.view.as_of)
+        self._shared = digest((desk.site.name, desk.messages.texts, pouring.allowed, desk.site.options))
+
+    def run(self, job: Job) -> Poured:
+        """Make a block."""
+        outputs: dict[str, Output] = {}
+        written = []
+        withheld = long_fields_withheld(job.block) if job.block in SHORT else nullcontext()
+        with withheld:
+            for number, page in enumerate(compose(self._pouring.desk, job.block)):
+                if number % job.of != job.number:
+                    continue
+                kind = f"{page.template}|{page.section}|{page.depth}"
+                content = digest(page)
+                made = self.made(content, kind)
+                outputs[page.output] = Output(job.block, content, kind, made)
+                if job.before.get(page.output) != made:
+                    self._write(page)
+                    written.append(page.output)
+        return Poured(outputs, tuple(written))
+
+    def made(self, content: bytes, kind: str) -> bytes:
+        """Hash of all that a page is made from. Raises ProblemError where the theme's frame is broken."""
+        template, section, depth = kind.split("|")
+        with faults_told(self._pouring.desk.site):
+            frame = self._frames.of(section, int(depth))[1]
+        shown = self._renderer.template_digest(template)
+        return hashlib.blake2b(content + frame + shown + self._shared, digest_size=16).digest()
+
+    def _write(self, page: Page) -> None:
+        frame = self._frames.of(page.section, page.depth)[0]
+        with faults_told(self._pouring.desk.site):
+            data = frame.pour(self._renderer.slots(page)).encode()
+        gate(page.output, data, self._pouring.allowed)
+        put_file(self._pouring.tree, page.output, data)
+
+
+_OPEN: dict[str, Press] = {}
+"""Presses of this process by the file that holds what they need; those that fork later find them here."""
+
+
+def open_press(pouring: Pouring, place: Path) -> Press:
+    """Make a press that this process and those forked from it use under the name of `place`."""
+    _OPEN.clear()
+    press = _OPEN[str(place)] = Press(pouring)
+    return press
+
+
+def keep_pouring(pouring: Pouring, place: Path) -> None:
+    """Write down what a press needs, for workers that are not forked from this process."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(pickle.dumps(pouring, 5))
+
+
+def run_job(place: str, job: Job) -> Poured:
+    """Run a job; in a worker."""
+    return (_OPEN.get(place) or _read_press(place)).run(job)
 
 
 @lru_cache(maxsize=1)
-def _tools(pouring: Pouring) -> tuple[Renderer, Frames]:
-    """A worker's templates and frames, made once for a build."""
-    messages = read_messages(pouring.folders, pouring.site.options.language)
-    renderer = Renderer(pouring.site, messages, pouring.folders, pouring.as_of)
-    return renderer, Frames(pouring.engine_tree)
+def _read_press(place: str) -> Press:
+    pouring = pickle.loads(Path(place).read_bytes())
+    assert isinstance(pouring, Pouring)
+    return Press(pouring)
 
 
 def engine_files(engine_tree: Path) -> Iterable[tuple[str, Path]]:

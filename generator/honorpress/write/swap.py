@@ -27,13 +27,15 @@ _PAUSE_SECONDS: Final = 0.05
 
 
 @contextlib.contextmanager
-def staging(site_dir: Path) -> Iterator[Path]:
+def staging(site_dir: Path, spare: Path | None = None, *, keep: bool = False) -> Iterator[Path]:
     """Give a fresh folder beside `site_dir`; on success it takes that place, on failure it is removed.
-
-    Trees that an earlier, killed run left behind are removed first. The caller holds the build lock.
 
     Args:
         site_dir: Output folder. Where it is a link, the folder that it leads to changes places, not the link.
+        spare: Tree of an earlier build that may be used up instead of an empty one.
+        keep: Whether the tree that goes out of use is kept, at `spare_of`.
+
+    Trees that an earlier, killed run left behind are removed first. The caller holds the build lock.
 
     Raises:
         ProblemError: Something stands there that no build made; it would be lost.
@@ -45,14 +47,26 @@ def staging(site_dir: Path) -> Iterator[Path]:
     _remove(*_leftovers(site_dir))
     # A name of its own: workers of a killed run may still write into theirs for a moment.
     new = _beside(site_dir, f"new-{os.getpid()}")
-    new.mkdir()
+    if spare and spare.is_dir():
+        spare.rename(new)
+    else:
+        new.mkdir()
     try:
         yield new
     except BaseException:
         _remove(new)
         raise
     swap(new, site_dir)
+    used = next((path for path in (new, _beside(site_dir, "old")) if path.is_dir()), None)
+    if used and keep:
+        _remove(spare_of(site_dir))
+        used.rename(spare_of(site_dir))
     _remove(*_leftovers(site_dir))
+
+
+def spare_of(site_dir: Path) -> Path:
+    """Where the tree of the build before stands, most of its files being those of the present one."""
+    return _beside(site_dir.resolve(), "spare")
 
 
 def recover(site_dir: Path) -> None:

@@ -2,16 +2,127 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import importlib
+import multiprocessing
 import os
 import threading
 import time
-from concurrent.futures import Executor, ProcessPoolExecutor
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
+from typing import Any, Final, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _LOOK_SECONDS: Final = 0.5
 _MOST: Final = 61
 """As many processes as Windows can wait for."""
+
+
+class Workforce:
+    """Who does the work of a build: processes of this machine, or those of a Dask cluster.
+
+    A context manager. Processes are started when there is work for them. Those that come after `spread` has
+    been called are forked from this process as it is then, where the system forks, and so know all that it
+    has read.
+    """
+
+    def __init__(self, jobs: int | None = None, scheduler: str | None = None) -> None:
+        relax_collector()
+        self._count = jobs or _cores()
+        self._scheduler = scheduler
+        self._client: Any = None
+        self._open: list[Future[Any]] = []
+        self._early: Executor | None = None
+        self._late: Executor | None = None
+
+    def __enter__(self) -> Workforce:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        for pool in {self._early, self._late} - {None}:
+            pool.shutdown(cancel_futures=any(failure))  # type: ignore[union-attr]  # None was taken out
+        if self._client is not None:
+            self._client.close()
+
+    @property
+    def apart(self) -> bool:
+        """Whether workers do not share this process's memory, so that they need everything written down."""
+        return self._scheduler is not None or multiprocessing.get_start_method() != "fork"
+
+    @property
+    def early(self) -> Executor:
+        """Workers for what needs nothing that the build has read."""
+        if self._early is None:
+            self._early = self._make()
+        return self._early
+
+    def beside(self, function: Callable[P, T], *args: P.args, **named: P.kwargs) -> Future[T]:
+        """Let a worker do something while this process goes on."""
+        return self.early.submit(function, *args, **named)
+
+    def spread(self, function: Callable[..., T], calls: Sequence[Any]) -> Iterator[T]:
+        """Call a function with each of some arguments, tuples of several; results in the same order."""
+        arguments = [each if isinstance(each, tuple) else (each,) for each in calls]
+        if not arguments:
+            return iter(())
+        futures = [self.late.submit(function, *each) for each in arguments]
+        self._open += futures
+        return (future.result() for future in futures)
+
+    @property
+    def late(self) -> Executor:
+        """Workers that know what this process has read, as far as it forks them."""
+        if self._late is None:
+            if self._early is not None and not self.apart:
+                self._early.shutdown()  # its threads must not be there when others are forked
+                self._early = None
+            self._late = self.early if self.apart else self._make()
+        return self._late
+
+    @contextlib.contextmanager
+    def watched(self) -> Iterator[None]:
+        """Where something fails, call off what is under way, and wait until nobody works any more.
+
+        Nobody may write below a tree once its removal begins.
+        """
+        try:
+            yield
+        except BaseException:
+            for future in self._open:
+                future.cancel()
+            wait(self._open)
+            raise
+        finally:
+            self._open.clear()
+
+    def _make(self) -> Executor:
+        if self._count == 1 and self._scheduler is None:
+            return _Here()
+        if self._scheduler is not None:
+            return self._cluster()
+        return _processes(self._count)
+
+    def _cluster(self) -> Executor:
+        client = importlib.import_module("distributed").Client(self._scheduler)
+        self._client = client
+        pool: Executor = client.get_executor(pure=False)
+        return pool
+
+
+class _Here(Executor):
+    """One worker, which is this process."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Do it at once."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # whoever asks for the result gets it
+            future.set_exception(error)
+        return future
 
 
 def worker_pool() -> Executor:
@@ -20,8 +131,15 @@ def worker_pool() -> Executor:
     A process that is killed cannot tell its workers, which would wait for work for ever; so they look.
     """
     relax_collector()
-    count = min(os.cpu_count() or 1, _MOST)
+    return _processes(_cores())
+
+
+def _processes(count: int) -> Executor:
     return ProcessPoolExecutor(count, initializer=_end_with, initargs=(os.getpid(),))
+
+
+def _cores() -> int:
+    return min(os.cpu_count() or 1, _MOST)
 
 
 def relax_collector() -> None:

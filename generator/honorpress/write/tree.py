@@ -1,0 +1,264 @@
+"""The tree of outputs and its ledger: what each file was made from, and whether it still stands as made.
+
+Two trees stand beside each other, the site and the one before it; unchanged files are the same file in both.
+A build brings the older one up to date, which costs as much as has changed, and lets them change places. What
+the ledger says counts only for trees that it knows by their number on disk, and only for files whose stamps
+are as noted, so a killed build, a hand in the output folder or a lost ledger cost time, never a wrong page.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from honorpress.store import Store
+from honorpress.write.swap import recover, spare_of, staging
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site."""
+
+    block: str
+    """Name of the block it belongs to."""
+    content: bytes
+    """Hash of what it shows."""
+    kind: str
+    """What shows it: template, section and depth of a page; empty where the content is the file."""
+    made: bytes
+    """Hash of all that it was made from."""
+    stamp: str = ""
+    """Size, time and number of the file."""
+
+
+class Ledger:
+    """The outputs of the last build that still stand as they were made."""
+
+    def __init__(self, store: Store | None, site_dir: Path) -> None:
+        """Read what the store says of the tree at `site_dir`; without a store everything is to be made."""
+        self._store = store
+        self._site_dir = site_dir.resolve()
+        self.outputs: dict[str, Output] = {}
+        self.damaged: frozenset[str] = frozenset()
+        """Outputs of the last build that are gone or were changed by somebody else."""
+        self.damaged_blocks: frozenset[str] = frozenset()
+        """Blocks that these belong to."""
+        self.by_block: dict[str, list[str]] = {}
+        """Outputs by block."""
+        self.valid = False
+        """Whether the tree that stands there is the one of the last build."""
+        self.sound = False
+        """Whether the tree holds the outputs of the last build and nothing else."""
+        self._folders: dict[str, int] = {}
+        self._changed: frozenset[str] = frozenset()
+        if store:
+            recover(self._site_dir)
+            self._read(store)
+
+    def _read(self, store: Store) -> None:
+        known = _loads(store.get("tree"))
+        if not known or known["live"] != _number(self._site_dir):
+            return
+        self.valid = True
+        query = "SELECT uri, block, content, kind, made, stamp FROM outputs"
+        rows = {uri: Output(*rest) for uri, *rest in store.select(query)}
+        damaged = {uri for uri, row in rows.items() if _stamp(self._site_dir, uri) != row.stamp}
+        self.outputs = {uri: row for uri, row in rows.items() if uri not in damaged}
+        self.damaged = frozenset(damaged)
+        self.damaged_blocks = frozenset(rows[uri].block for uri in damaged)
+        for uri, row in self.outputs.items():
+            self.by_block.setdefault(row.block, []).append(uri)
+        self.sound = bool(rows) and not damaged and _folders_stand(self._site_dir, known["folders"])
+
+    @contextlib.contextmanager
+    def next_tree(self) -> Iterator[Path]:
+        """Give a tree that holds `outputs`; it takes the site's place at the end.
+
+        Raises:
+            ProblemError: Something stands there that no build made.
+        """
+        spare = self._usable_spare()
+        with staging(self._site_dir, spare, keep=self._store is not None) as tree:
+            if spare:
+                self._bring_up(tree)
+            else:
+                self._folders = {}
+                for uri in self.outputs:
+                    _link(self._site_dir / uri, tree / uri)
+            yield tree
+
+    def settle(self, tree: Path, outputs: Mapping[str, Output], changed: Iterable[str]) -> None:
+        """Take out of the tree what is not among the outputs any more, and note how it stands.
+
+        Args:
+            tree: The new tree, all outputs written.
+            outputs: All of them.
+            changed: Those that were written anew.
+        """
+        gone = set(self.outputs) - set(outputs)
+        for uri in gone:
+            (tree / uri).unlink(missing_ok=True)
+        fresh = set(changed)
+        for folder in sorted({_folder(uri) for uri in gone}, key=len, reverse=True):
+            _prune(tree, folder)
+        self._next = {
+            uri: replace(row, stamp=_stamp(tree, uri)) if uri in fresh or not row.stamp else row
+            for uri, row in outputs.items()
+        }
+        self._next_changed = frozenset(fresh | gone | self.damaged)
+        touched = {folder for uri in self._next_changed | self._changed for folder in _above(uri)}
+        wanted = {folder for uri in outputs for folder in _above(uri)}
+        self._next_folders = {
+            folder: self._folders[folder]
+            if folder in self._folders and folder not in touched
+            else _time(tree, folder)
+            for folder in wanted
+        }
+
+    def commit(self) -> None:
+        """Write down how the site stands, once the new tree has taken its place."""
+        store = self._store
+        if store is None:
+            return
+        before = self.outputs
+        if not self.valid:
+            store.write("DELETE FROM outputs", [()])
+        rows = [
+            (uri, row.block, row.content, row.kind, row.made, row.stamp)
+            for uri, row in self._next.items()
+            if before.get(uri) != row
+        ]
+        store.write("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)", rows)
+        gone = [(uri,) for uri in {*before, *self.damaged} if uri not in self._next]
+        store.write("DELETE FROM outputs WHERE uri = ?", gone)
+        old = _loads(store.get("tree")) or {}
+        known = {
+            "live": _number(self._site_dir),
+            "folders": self._next_folders,
+            "spare": _number(spare_of(self._site_dir)),
+            "spare folders": old.get("folders", {}),
+            "changed": self._next_changed,
+        }
+        store.put("tree", pickle.dumps(known, 5))
+        self.outputs = self._next
+
+    def _usable_spare(self) -> Path | None:
+        """The tree before, if it still stands as this ledger left it."""
+        if self._store is None or not self.outputs:
+            return None
+        known = _loads(self._store.get("tree"))
+        spare = spare_of(self._site_dir)
+        if not known or not known["spare"] or known["spare"] != _number(spare):
+            return None
+        self._changed = known["changed"]
+        self._folders = known["spare folders"]
+        if not _folders_stand(spare, self._folders):
+            return None
+        for uri, row in self.outputs.items():
+            if uri not in self._changed and _stamp(spare, uri) != row.stamp:
+                return None
+        return spare
+
+    def _bring_up(self, tree: Path) -> None:
+        for uri in self._changed:
+            (tree / uri).unlink(missing_ok=True)
+            if uri in self.outputs:
+                _link(self._site_dir / uri, tree / uri)
+            else:
+                _prune(tree, _folder(uri))
+
+
+def put_file(tree: Path, uri: str, data: bytes) -> None:
+    """Write an output; what stood there is left alone, since the tree before may hold the same file."""
+    path = tree / uri
+    try:
+        path.unlink(missing_ok=True)
+        path.write_bytes(data)
+    except (FileNotFoundError, NotADirectoryError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _link(source: Path, target: Path) -> None:
+    """Give a file a second place; a copy where the disk knows no hard links."""
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _link_or_copy(source, target)
+    except OSError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(source, target)
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _prune(tree: Path, folder: str) -> None:
+    """Remove a folder and those above it, as far as they are empty."""
+    while folder:
+        try:
+            (tree / folder).rmdir()
+        except OSError:
+            return
+        folder = _folder(folder)
+
+
+def _folder(uri: str) -> str:
+    return uri.rpartition("/")[0]
+
+
+def _above(uri: str) -> Iterator[str]:
+    """Yield the folders that a file lies in, the tree itself last, as an empty text."""
+    folder = uri
+    while folder:
+        folder = _folder(folder)
+        yield folder
+
+
+def _stamp(tree: Path, uri: str) -> str:
+    try:
+        found = os.stat(f"{tree}/{uri}")  # noqa: PTH116  # a Path costs more than the call
+    except OSError:
+        return ""
+    return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ino}"
+
+
+def _time(tree: Path, folder: str) -> int:
+    try:
+        return os.stat(f"{tree}/{folder}").st_mtime_ns  # noqa: PTH116  # as above
+    except OSError:
+        return 0
+
+
+def _folders_stand(tree: Path, folders: Mapping[str, int]) -> bool:
+    """Tell whether nothing was put into a folder or taken out since it was noted."""
+    return all(_time(tree, folder) == time for folder, time in folders.items())
+
+
+def _number(path: Path) -> int:
+    """Number of a folder on disk; 0 where it is not there."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return 0
+
+
+def _loads(blob: bytes | None) -> dict[str, Any] | None:
+    if blob is None:
+        return None
+    try:
+        found = pickle.loads(blob)
+    except Exception:  # pickle raises whatever it likes
+        return None
+    return found if isinstance(found, dict) else None
