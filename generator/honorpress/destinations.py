@@ -5,9 +5,11 @@ No password, key or token is among them; each way of transport has a place of it
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from honorpress.model.base import Record
 
@@ -25,7 +27,19 @@ Port = Annotated[int, Field(ge=1, le=65535)]
 Branch = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*(?:[./][A-Za-z0-9_-]+)*$", max_length=100)
 ]
-Remote = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9/.~][^\x00-\x20]{0,500}$")]
+
+
+def _without_secret(value: str) -> str:
+    if re.search(r"://[^/]*:[^/]*@", value):
+        raise PydanticCustomError("string_pattern_mismatch", "a password in an address")
+    return value
+
+
+Remote = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9/.~][^\x00-\x20]{0,500}$"),
+    AfterValidator(_without_secret),
+]
 """Name of a remote of the project's repository, or an address."""
 Domain = Annotated[
     str, StringConstraints(pattern=r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$")

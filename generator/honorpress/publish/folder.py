@@ -16,10 +16,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
-
 from honorpress.problems import ProblemError
 from honorpress.publish.hashing import hash_file
+from honorpress.publish.local import NEW, guarded, locked, read_records, write_record
 from honorpress.publish.manifest import (
     MANIFEST_URI,
     Entry,
@@ -28,7 +27,7 @@ from honorpress.publish.manifest import (
     parse_manifest,
     render_manifest,
 )
-from honorpress.publish.record import Record, Release, newest_first, parse_record, render_record
+from honorpress.publish.record import Record, Release
 from honorpress.publish.target import Delivery, Fault, Target, Visible
 from honorpress.render.released import STATE_URI, PublicState, parse_state
 from honorpress.write.swap import swap
@@ -36,8 +35,6 @@ from honorpress.write.swap import swap
 RELEASES: Final = "releases"
 RECORDS: Final = "records"
 CURRENT: Final = "current"
-LOCK: Final = ".publish.lock"
-_NEW: Final = ".new-"
 _FOLDER_MODE: Final = 0o755
 _FILE_MODE: Final = 0o644
 _SYNC_EACH: Final = 200
@@ -55,17 +52,10 @@ class Folder(Target):
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
         """Hold the folder's lock file; the system frees it when a run is killed."""
-        with self._faults():
+        with guarded(self):
             self._lay_out()
-            lock = FileLock(self._root / LOCK, timeout=0)
-            try:
-                lock.acquire()
-            except Timeout:
-                raise self.problem("already-publishing") from None
-        try:
+        with locked(self, self._root):
             yield
-        finally:
-            lock.release()
 
     def visible(self) -> Visible | None:
         """Read manifest and state of the visible release."""
@@ -79,13 +69,13 @@ class Folder(Target):
 
     def deliver(self, delivery: Delivery) -> int:
         """Link what is there already, copy the rest, and turn the link."""
-        with self._faults():
+        with guarded(self):
             self._sweep()
             place = self._release(delivery.manifest.id)
             written = 0
             if delivery.whole or not _is_whole(place, delivery.manifest):
                 written = self._lay(delivery, place)
-            self._keep_record(delivery.record)
+            write_record(self._root / RECORDS / f"{delivery.manifest.id}.json", delivery.record)
             self._turn(delivery.manifest.id)
             self._prune()
         return written
@@ -105,7 +95,7 @@ class Folder(Target):
     def show(self, identity: str) -> None:
         """Turn the link, where the release is whole by its sizes of a sample: its manifest can be read."""
         self._manifest(identity)
-        with self._faults():
+        with guarded(self):
             self._turn(identity)
 
     def faults(self) -> Iterator[Fault]:
@@ -114,7 +104,7 @@ class Folder(Target):
         if identity is None:
             raise self.problem("nothing-published")
         place, files = self._release(identity), self._manifest(identity).files
-        with self._faults():
+        with guarded(self):
             found = {path: entry for path, entry in _files(place) if path != MANIFEST_URI}
             for path in sorted(files.keys() | found.keys()):
                 if path not in found:
@@ -147,13 +137,8 @@ class Folder(Target):
 
     def _records(self) -> list[Record]:
         """Records of the releases that stand, newest first."""
-        found: dict[str, Record] = {}
-        for path in (self._root / RECORDS).glob("*.json"):
-            with contextlib.suppress(OSError, ValueError):
-                record = parse_record(path.read_bytes())
-                if record.id == path.stem and self._release(record.id).is_dir():
-                    found[record.id] = record
-        return newest_first(found)
+        records = read_records((self._root / RECORDS).glob("*.json"))
+        return [record for record in records if self._release(record.id).is_dir()]
 
     # What is done there
 
@@ -169,7 +154,7 @@ class Folder(Target):
 
     def _lay(self, delivery: Delivery, place: Path) -> int:
         """Make a whole release beside the others, then move it to its place."""
-        new = place.with_name(f"{_NEW}{os.getpid()}")
+        new = place.with_name(f"{NEW}{os.getpid()}")
         try:
             written = _Laying(self, delivery, new, self._sources(delivery)).lay()
             swap(new, place)
@@ -184,12 +169,6 @@ class Folder(Target):
             return {}
         place = self._release(current)
         return {entry.sha256: place / path for path, entry in delivery.before.manifest.files.items()}
-
-    def _keep_record(self, record: Record) -> None:
-        path = self._root / RECORDS / f"{record.id}.json"
-        new = path.with_name(f"{_NEW}{record.id}")
-        new.write_bytes(render_record(record))
-        new.replace(path)
 
     def _turn(self, identity: str) -> None:
         """Let the link lead to another release, in one step."""
@@ -215,19 +194,10 @@ class Folder(Target):
 
     def _sweep(self) -> None:
         """Remove what killed runs left."""
-        for place in (self._root / RELEASES).glob(f"{_NEW}*"):
+        for place in (self._root / RELEASES).glob(f"{NEW}*"):
             _remove(place)
-        for path in (*self._root.glob(f".{CURRENT}-*"), *(self._root / RECORDS).glob(f"{_NEW}*")):
+        for path in (*self._root.glob(f".{CURRENT}-*"), *(self._root / RECORDS).glob(f"{NEW}*")):
             path.unlink(missing_ok=True)
-
-    @contextlib.contextmanager
-    def _faults(self) -> Iterator[None]:
-        """Tell what the system refuses as a problem of the target."""
-        try:
-            yield
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise self.problem("target-failed", reason=reason, name=str(error.filename or "")) from None
 
 
 class _Laying:

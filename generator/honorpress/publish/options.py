@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
+from pathlib import Path
 
 from honorpress.config import Site, covers_sources
-from honorpress.destinations import FolderTarget
+from honorpress.destinations import FolderTarget, GitTarget, S3Target, SshTarget, ZipTarget
 from honorpress.problems import Origin, Problem, ProblemError
-from honorpress.publish.folder import Folder
 from honorpress.publish.target import Target
 
 
@@ -25,13 +25,27 @@ def open_target(site: Site, name: str | None) -> Target:
         near = difflib.get_close_matches(name, names, n=1)
         values = {"name": name, "names": ", ".join(names) or "-", "near": near[0] if near else ""}
         raise ProblemError(Problem(origin, "unknown-target", values))
-    if isinstance(options, FolderTarget):
-        path = (site.root / options.path).resolve()
-        if (
-            covers_sources(site, path)
-            or path.is_relative_to(site.site_dir)
-            or site.site_dir.is_relative_to(path)
-        ):
-            raise ProblemError(Problem(origin, "target-covers-site", {"name": options.path}))
-        return Folder(name, path, options.keep)
-    raise ProblemError(Problem(origin, "unknown-target", {"name": name, "names": "", "near": ""}))
+    match options:
+        case FolderTarget():
+            from honorpress.publish.folder import Folder
+
+            return Folder(name, _local(site, options.path), options.keep)
+        case ZipTarget():
+            from honorpress.publish.zipped import Zipped
+
+            return Zipped(name, _local(site, options.path), options.name, options.keep)
+        case GitTarget():
+            from honorpress.publish.git import GitBranch
+
+            return GitBranch(name, site.root, site.cache_dir, options)
+        case SshTarget() | S3Target():
+            raise ProblemError(Problem(origin, "unknown-target", {"name": name, "names": "", "near": ""}))
+
+
+def _local(site: Site, path: str) -> Path:
+    """A folder of this computer. Raises ProblemError where the site's own files lie there."""
+    full = (site.root / path).resolve()
+    crossing = full.is_relative_to(site.site_dir) or site.site_dir.is_relative_to(full)
+    if crossing or covers_sources(site, full):
+        raise ProblemError(Problem(Origin(site.config_path.name), "target-covers-site", {"name": path}))
+    return full

@@ -20,6 +20,18 @@ PUBLISH: Final[Mapping[str, Wording]] = {
         "another publishing is under way",
         "wait until it has ended; one whose connection broke lets go after a minute or two",
     ),
+    "branch-checked-out": Wording(
+        "分支 '{name}' 正在某个工作目录里使用",
+        "先切换到别的分支，或换一个分支名",
+        "the branch '{name}' is checked out in a work tree",
+        "check out another branch there, or name another",
+    ),
+    "branch-occupied": Wording(
+        "分支 '{name}' 里有别的内容，不是发布来的",
+        "换一个分支名，或先删去这个分支",
+        "the branch '{name}' holds something that was not published",
+        "name another branch, or delete it first",
+    ),
     "broken-link": Wording(
         "链接 '{name}' 没有对应的文件或位置",
         "改正链接，或补上它指向的网页",
@@ -44,11 +56,23 @@ PUBLISH: Final[Mapping[str, Wording]] = {
         "there is no earlier release",
         "honorpress releases lists those that are kept",
     ),
+    "name-not-portable": Wording(
+        "文件名不能用在任意平台上：只能有小写英文字母、数字和 . - _ ，不能太长，也不能是 Windows 的保留名",
+        "改名后再生成一次",
+        "the file's name does not fit every platform: lower-case letters, digits and . - _ only, not too long, none that Windows keeps for itself",
+        "rename it and build again",
+    ),
     "no-links": Wording(
         "这台 Windows 不能建立或替换符号链接",
         "改用 ssh 发布到服务器，或用 zip 交付",
         "this Windows cannot make or replace symbolic links",
         "publish to a server by ssh, or hand over a zip",
+    ),
+    "no-repository": Wording(
+        "站点不在 git 仓库里",
+        "在站点的文件夹里运行 git init，或换一种发布方式",
+        "the site does not lie in a git repository",
+        "run git init in its folder, or publish in another way",
     ),
     "nothing-published": Wording(
         "这里还没有发布过",
@@ -152,11 +176,23 @@ PUBLISH: Final[Mapping[str, Wording]] = {
         "the folder {name} holds other things",
         "take an empty folder, or move them away",
     ),
+    "tool-missing": Wording(
+        "找不到程序 {name}",
+        "先安装它",
+        "the program {name} is not installed",
+        "install it first",
+    ),
     "tree-changed": Wording(
         "发布的时候 '{name}' 变了",
         "等生成结束后再发布",
         "'{name}' changed while it was being published",
         "publish when no build is running",
+    ),
+    "zip-rollback": Wording(
+        "zip 没有访问者，不能换回",
+        "把旧的文件再交一次：{name}",
+        "nobody sees a zip, so there is nothing to turn back",
+        "hand over the earlier file again: {name}",
     ),
     "unknown-target": Wording(
         "mkdocs.yml 里没有发布目标 '{name}'{near:near}",
