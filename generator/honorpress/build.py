@@ -229,8 +229,10 @@ def _write_tree(
                 assembly.put("engine", uri, path.read_bytes())
         pages = [uri for uri, output in assembly.outputs.items() if output.kind]
         addresses = [uri.removesuffix("index.html") for uri in pages]
-        for uri, data in (*side_files(desk), *data_files(desk, [*texts, *addresses])):
+        for uri, data in side_files(desk):
             assembly.put("files", uri, data)
+        for file in data_files(desk, [*texts, *addresses]):
+            assembly.put("data", file.uri, file.data, gated=not file.repeats)
         options.progress("search")
         for uri, data in build_search(*collect(desk), site.cache_dir / "search", workforce.late):
             assembly.put("search", uri, data, gated=holds_words(uri))

@@ -10,7 +10,7 @@ from PIL import Image
 from honorpress.privacy import find_private
 from support.sites import AS_OF, make_site
 
-TEXT = {".html", ".js", ".css", ".json", ".xml", ".txt", ".csv", ".svg"}
+TEXT = {".jsonl", ".ics", ".html", ".js", ".css", ".json", ".xml", ".txt", ".csv", ".svg"}
 GPS, MAKE = 0x8825, 0x010F
 
 

@@ -44,6 +44,7 @@ def last_changes(desk: Desk) -> Mapping[str, dt.date]:
             "notices/",
             "archive/",
             "cities/",
+            "data/",
             f"archive/{cohort.year}/",
             f"{cohort.programme}/",
             f"{cohort.id}/",

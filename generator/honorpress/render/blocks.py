@@ -22,6 +22,7 @@ from honorpress.render.pages import (
     campus,
     city,
     cohort,
+    data,
     finder,
     home,
     honoree,
@@ -51,11 +52,12 @@ WHOLE: Final[Mapping[str, Callable[[Desk], Iterator[Page]]]] = {
     "people": person.pages,
     "years": years.pages,
     "finder": finder.pages,
+    "data": data.pages,
     "site-map": site_map.pages,
 }
 """Blocks over all records, by name."""
 
-SHORT: Final = frozenset({"cities", "lists", "years", "finder", "studios", "site-map"})
+SHORT: Final = frozenset({"cities", "lists", "years", "finder", "studios", "data", "site-map"})
 """Those among them that print no long field of a person, so that new deeds leave them alone."""
 
 

@@ -14,6 +14,7 @@ from honorpress.render.pages import (
     campus,
     city,
     cohort,
+    data,
     finder,
     home,
     honoree,
@@ -42,6 +43,7 @@ BUILDERS: Final[tuple[Callable[[Desk], Iterator[Page]], ...]] = (
     person.pages,
     years.pages,
     finder.pages,
+    data.pages,
     site_map.pages,
 )
 

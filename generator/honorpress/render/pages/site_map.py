@@ -101,6 +101,7 @@ def _sections(desk: Desk) -> Iterator[MapSection]:
     yield MapSection("nav.campus", (MapLink(t("sitemap.campus"), "campus/", len(view.talks)),))
     regulations = sum(len(programme.regulations) for programme in view.programmes.values())
     yield MapSection("nav.regulations", (MapLink(t("sitemap.regulations"), "regulations/", regulations),))
+    yield MapSection("data.title", (MapLink(t("data.title"), "data/"),))
     texts = tuple(_texts(desk))
     if texts:
         yield MapSection("sitemap.texts", texts)

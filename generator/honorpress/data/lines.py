@@ -1,0 +1,38 @@
+"""Records as lines of JSON: a line is a function of one record, and every file joins the same lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from honorpress.model.base import Record
+
+
+def json_line(record: Record) -> bytes:
+    """One record on one line, without its end; fields without a value are left out."""
+    line: bytes = record.__pydantic_serializer__.to_json(record, exclude_none=True, exclude_unset=True)
+    return line
+
+
+def json_lines(lines: Sequence[bytes]) -> bytes:
+    """A file of lines (JSON Lines), UTF-8."""
+    return b"\n".join((*lines, b""))
+
+
+def json_file(head: Mapping[str, object], lists: Mapping[str, Iterable[bytes]] | None = None) -> bytes:
+    """A JSON object of some values, then of lists whose items are lines.
+
+    Args:
+        head: Values; None leaves its key out.
+        lists: Lines by key.
+    """
+    values = (f"{json.dumps(key)}:{_dumps(value)}" for key, value in head.items() if value is not None)
+    pieces = [b"{", ",\n".join(values).encode()]
+    for key, lines in (lists or {}).items():
+        pieces += [b",\n" if len(pieces[-1]) > 1 else b"", f"{json.dumps(key)}:[\n".encode()]
+        pieces += [b",\n".join(lines), b"\n]"]
+    return b"".join((*pieces, b"}\n"))
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
