@@ -232,7 +232,7 @@ def _write_tree(
         for uri, data in side_files(desk):
             assembly.put("files", uri, data)
         for file in data_files(desk, [*texts, *addresses]):
-            assembly.put("data", file.uri, file.data, gated=not file.repeats)
+            assembly.put("data-files", file.uri, file.data, gated=not file.repeats)
         options.progress("search")
         for uri, data in build_search(*collect(desk), site.cache_dir / "search", workforce.late):
             assembly.put("search", uri, data, gated=holds_words(uri))
