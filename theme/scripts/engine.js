@@ -496,7 +496,7 @@ var hpSearch = (function () {
       function more() {
         var batch = state.hits.slice(state.seen, state.seen + need - state.good.length);
         if (state.good.length >= need || !batch.length) return state;
-        return loadAll(batch.map(function (hit) { return fileOf("texts", hit.document, root.texts); })).then(function (files) {
+        return loadAll(batch.map(function (hit) { return fileOf("bodies", hit.document, root.texts); })).then(function (files) {
           batch.forEach(function (hit, place) {
             var text = look(hit, files[place], words);
             if (text) state.good.push(text);

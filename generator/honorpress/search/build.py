@@ -81,7 +81,7 @@ def build(
 
 def holds_words(uri: str) -> bool:
     """Tell whether a file of the index holds words, not only codes of words that others hold."""
-    return not uri.removeprefix(f"{FOLDER}/").startswith((*INDEXES, "columns"))
+    return not uri.removeprefix(f"{FOLDER}/").startswith(tuple(f"{name}/" for name in (*INDEXES, "columns")))
 
 
 def _sizes(people: int) -> tuple[int, int]:

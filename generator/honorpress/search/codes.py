@@ -8,21 +8,21 @@ first; a digit that another follows is written 40 higher.
 from __future__ import annotations
 
 import zlib
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 Keys = NDArray[np.uint64]
 """Sorted entries: 32 bits of hash, 24 of document number, 8 of mark."""
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.signedinteger[Any]]
 Signs = NDArray[np.uint8]
 
 BASE: Final = 40
 _SIGNS: Final = np.array(
     [code for code in range(0x21, 0x7E) if chr(code) not in '"\\@0123456789'], dtype=np.uint8
 )
-_WORTH: Final = np.zeros(128, dtype=np.int64)
+_WORTH: Final = np.zeros(128, dtype=np.int32)
 _WORTH[_SIGNS] = np.arange(len(_SIGNS))
 _MIX: Final = 0x9E3779B1
 _UNKEY: Final = 40503
@@ -36,17 +36,17 @@ def sign(value: int) -> str:
 
 def signs(values: Numbers) -> Signs:
     """Write an array of signs."""
-    return _SIGNS[values]
+    return np.asarray(_SIGNS[values])
 
 
 def worth(written: Signs) -> Numbers:
     """Read an array of signs."""
-    return _WORTH[written]
+    return np.asarray(_WORTH[written])
 
 
 def lengths(values: Numbers) -> Numbers:
     """How many signs each number takes."""
-    found = np.ones(len(values), dtype=np.int64)
+    found = np.ones(len(values), dtype=np.int32)
     limit = BASE
     while (longer := values >= limit).any():
         found += longer
@@ -56,13 +56,17 @@ def lengths(values: Numbers) -> Numbers:
 
 def put_numbers(out: Signs, places: Numbers, values: Numbers) -> None:
     """Write each number into `out` from its place on."""
-    places, left = places.copy(), values
     while True:
-        more = left >= BASE
-        out[places] = signs(left % BASE + BASE * more)
-        if not more.any():
+        more = values >= BASE
+        longer = np.flatnonzero(more)
+        if not len(longer):
+            out[places] = signs(values)
             return
-        places, left = places[more] + 1, left[more] // BASE
+        left, digits = np.divmod(values[longer], BASE)
+        own = values.copy()
+        own[longer] = digits + BASE
+        out[places] = signs(own)
+        places, values = places[longer] + 1, left
 
 
 def write_numbers(values: Numbers) -> str:
@@ -74,15 +78,22 @@ def write_numbers(values: Numbers) -> str:
     return out.tobytes().decode("ascii")
 
 
-def read_numbers(text: str) -> Numbers:
-    """Read what `write_numbers` wrote."""
-    values = worth(np.frombuffer(text.encode("ascii"), dtype=np.uint8))
-    if not len(values):
-        return values
-    ends = values < BASE
-    starts = np.flatnonzero(np.concatenate(([True], ends[:-1])))
-    step = np.arange(len(values)) - np.repeat(starts, np.diff(np.append(starts, len(values))))
-    return np.asarray(np.add.reduceat(values % BASE * BASE**step, starts), dtype=np.int64)
+def read_numbers(digits: Numbers) -> Numbers:
+    """Read numbers from the worths of their digits."""
+    if not len(digits):
+        return digits
+    values, more = digits % BASE, digits >= BASE
+    first = np.append(True, ~more[:-1])
+    sums: Numbers = values[first]
+    number = np.cumsum(first) - 1
+    place = np.flatnonzero(first & more)
+    units = BASE
+    while len(place):
+        place = place + 1
+        sums[number[place]] += values[place] * units
+        units *= BASE
+        place = place[more[place]]
+    return sums
 
 
 def mix(pairs: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -97,7 +108,7 @@ def mix_pair(first: int, second: int) -> int:
 
 def next_mark(units: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """What is kept of the unit that follows a pair: 0 to 39."""
-    return ((units * np.uint64(_UNKEY)) & np.uint64(0xFFFF)) * np.uint64(BASE) >> np.uint64(16)
+    return np.asarray((units * np.uint64(_UNKEY) & np.uint64(0xFFFF)) * np.uint64(BASE) >> np.uint64(16))
 
 
 def hash_name(text: str) -> int:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 _TONES: Final = re.compile("[\u0300\u0301\u0304\u030c]")
 _LOOSE: Final = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad·•‧∙⋅・.'’-]+")
@@ -13,6 +18,7 @@ BREAK: Final = "\n"
 """Stands between parts of a text that no word runs across."""
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_name(text: str) -> str:
     """Fold a name, an employer and the like: no widths, no case, no tones, no spaces, no dots, no hyphens."""
     plain = _TONES.sub("", unicodedata.normalize("NFD", text))
@@ -41,3 +47,37 @@ _FOLDED: Final = _Folded()
 def fold_text(text: str) -> str:
     """Fold a text character by character: no widths, no case; white space becomes breaks."""
     return text.translate(_FOLDED)
+
+
+def folded_units(texts: Sequence[str]) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:
+    """Fold texts as `fold_text` does: all UTF-16 units one behind the other, and how many each text has."""
+    encoded = [text.encode("utf-16-le", "surrogatepass") for text in texts]
+    units, sizes = _joined(encoded)
+    folded = _single_folds()[units]
+    longer = np.repeat(np.arange(len(texts)), sizes)[folded == _LONGER]
+    if len(longer):
+        for number in np.unique(longer):
+            encoded[number] = fold_text(texts[number]).encode("utf-16-le", "surrogatepass")
+        units, sizes = _joined(encoded)
+        alone = np.ones(len(texts), dtype=bool)
+        alone[longer] = False
+        folded = np.where(np.repeat(alone, sizes), _single_folds()[units], units)
+    return folded, sizes
+
+
+def _joined(encoded: Sequence[bytes]) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:
+    sizes = np.fromiter((len(each) // 2 for each in encoded), dtype=np.int64, count=len(encoded))
+    return np.frombuffer(b"".join(encoded), dtype="<u2"), sizes
+
+
+_LONGER: Final = 0xFFFF
+"""Stands for what does not fold into one unit: 0xFFFF is no character."""
+
+
+@cache
+def _single_folds() -> NDArray[np.uint16]:
+    """What each UTF-16 unit folds into."""
+    folds = (fold_text(chr(unit)) if not 0xD800 <= unit < 0xE000 else "" for unit in range(1 << 16))
+    return np.fromiter(
+        (ord(one) if len(one) == 1 and one < "\uffff" else _LONGER for one in folds), dtype=np.uint16
+    )

@@ -22,12 +22,13 @@ from honorpress.search.codes import (
     read_numbers,
     signs,
     worth,
+    write_numbers,
 )
 from honorpress.search.store import Kept, write_whole
 from honorpress.search.tables import script
 
-MOST_BITS: Final = 12
-"""No index has more than 4,096 shards."""
+MOST_BITS: Final = 14
+"""No index has more than 16,384 shards."""
 
 Shard = tuple[str, str, str]
 """Hashes, documents, marks; lists parted by spaces."""
@@ -43,8 +44,8 @@ class Wanted:
 
 
 def shard_bits(entries: int) -> int:
-    """How many bits of the hash number the shards: half as many shards as entries in each."""
-    return min(MOST_BITS, max(0, round(math.log2(math.sqrt(max(1, entries)) / 2))))
+    """How many bits of the hash number the shards: ten times the entries, four times the shards."""
+    return min(MOST_BITS, max(0, round(0.6 * math.log2(max(1, entries)) - 3)))
 
 
 def shard_key(index: str, number: int, bits: int) -> str:
@@ -107,20 +108,21 @@ def encode(keys: Keys, floor: int) -> Shard:
     """Write sorted entries as a shard whose hashes begin at `floor`."""
     if not len(keys):
         return "", "", ""
-    hashes = (keys >> np.uint64(32)).astype(np.int64)
-    places = (keys >> np.uint64(8)).astype(np.int64)
-    opens = np.append(True, hashes[1:] != hashes[:-1])
+    places = keys >> np.uint64(8)
     starts = np.append(True, places[1:] != places[:-1])
-    own = hashes[opens]
-    documents = (places & 0xFFFFFF)[starts]
-    begins = opens[starts]
-    gaps = np.where(begins, documents, documents - np.append(0, documents[:-1]) - 1)
-    more = np.append(~starts[1:], False)
-    marks = signs((keys & np.uint64(0xFF)).astype(np.int64) + BASE * more)
+    places = places[starts]
+    hashes = (places >> np.uint64(24)).astype(np.int64)
+    documents = (places & np.uint64(0xFFFFFF)).astype(np.int32)
+    begins = np.append(True, hashes[1:] != hashes[:-1])
+    gaps = np.diff(documents, prepend=np.int32(0)) - 1
+    gaps[begins] = documents[begins]
+    marks = (keys & np.uint64(0xFF)).astype(np.int32)
+    marks[:-1] += BASE * ~starts[1:]
+    lists = np.flatnonzero(starts)[begins]
     return (
-        _joined(np.diff(own, prepend=floor - 1) - 1, np.zeros(len(own), dtype=bool)),
-        _joined(gaps, begins),
-        _with_spaces(marks, opens),
+        write_numbers(np.diff(hashes[begins], prepend=floor - 1) - 1),
+        _parted(gaps, np.flatnonzero(begins)),
+        _parted(marks, lists, digits=True),
     )
 
 
@@ -128,43 +130,44 @@ def decode(shard: Shard | Sequence[str], floor: int) -> Keys:
     """Read the entries back."""
     if not shard[0]:
         return np.empty(0, dtype=np.uint64)
-    hashes = np.cumsum(read_numbers(shard[0]) + 1) + floor - 1
-    digits, breaks = _without_spaces(shard[1])
-    ends = worth(digits) < BASE
-    first_digits = np.append(0, np.flatnonzero(ends)[:-1] + 1)
-    begins = np.isin(first_digits, breaks)
-    begins[0] = True
-    sums = np.cumsum(read_numbers(digits.tobytes().decode("ascii")) + 1)
-    before = np.append(0, sums[:-1])[begins]
-    lists = np.cumsum(begins) - 1
-    documents = sums - before[lists] - 1
-    marks = worth(_without_spaces(shard[2])[0])
+    hashes = np.cumsum(read_numbers(worth(_bytes(shard[0])).astype(np.int64)) + 1) + floor - 1
+    digits, begins = _unparted(shard[1])
+    marks, _ = _unparted(shard[2])
+    number_starts = np.append(True, digits[:-1] < BASE)
+    opens = begins[number_starts]
+    sums = np.cumsum(read_numbers(digits) + 1, dtype=np.int64)
+    lists = np.cumsum(opens) - 1
+    documents = sums - (np.append(0, sums[:-1])[opens])[lists] - 1
     which = np.append(0, np.cumsum(marks < BASE)[:-1])
-    keys = hashes[lists][which] << 32 | documents[which] << 8 | marks % BASE
+    keys = (hashes[lists] << 24 | documents)[which] << 8 | marks % BASE
     return np.asarray(keys, dtype=np.uint64)
 
 
-def _without_spaces(text: str) -> tuple[Signs, Numbers]:
-    """The signs of a text, and the places among them before which a space stood."""
-    written = np.frombuffer(text.encode("ascii"), dtype=np.uint8)
-    spaces = np.flatnonzero(written == SPACE)
-    return np.delete(written, spaces), spaces - np.arange(len(spaces))
+def _bytes(text: str) -> Signs:
+    return np.frombuffer(text.encode("ascii"), dtype=np.uint8)
 
 
-def _joined(values: Numbers, begins: NDArray[np.bool_]) -> str:
-    """Write numbers, a space before each that begins a list but the first."""
-    lead = begins.copy()
-    lead[:1] = False
-    sizes = lengths(values)
+def _parted(values: Numbers, lists: NDArray[np.int64], *, digits: bool = False) -> str:
+    """Write numbers, or single digits, with a space before each list but the first.
+
+    Args:
+        lists: Where each list begins among `values`.
+    """
+    sizes = np.ones(len(values), dtype=np.int32) if digits else lengths(values)
+    lead = np.zeros(len(values), dtype=np.int32)
+    lead[lists[1:]] = 1
     ends = np.cumsum(sizes + lead)
     out = np.full(int(ends[-1]), SPACE, dtype=np.uint8)
-    put_numbers(out, ends - sizes, values)
+    if digits:
+        out[ends - 1] = signs(values)
+    else:
+        put_numbers(out, ends - sizes, values)
     return out.tobytes().decode("ascii")
 
 
-def _with_spaces(written: Signs, begins: NDArray[np.bool_]) -> str:
-    lead = begins.copy()
-    lead[:1] = False
-    out = np.full(len(written) + int(lead.sum()), SPACE, dtype=np.uint8)
-    out[np.arange(len(written)) + np.cumsum(lead)] = written
-    return out.tobytes().decode("ascii")
+def _unparted(text: str) -> tuple[Numbers, NDArray[np.bool_]]:
+    """The worths of the signs of lists, and which of them begin one."""
+    written = _bytes(text)
+    sign = written != SPACE
+    begins = np.append(True, ~sign[:-1])
+    return worth(written[sign]), begins[sign]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from honorpress.search.codes import Keys
 from honorpress.search.records import Block
 from honorpress.search.tables import block_files
-from honorpress.search.terms import INDEXES, entries
+from honorpress.search.terms import INDEXES, body, entries
 
 GROUP_BITS: Final[Mapping[str, int]] = {"names": 9, "cards": 9, "titles": 7, "texts": 11}
 """An index' entries have a digest for each group of shards: as many groups as these bits tell apart."""
@@ -52,11 +52,12 @@ class Kept:
 def keep_blocks(blocks: Sequence[tuple[str, Block]], folder: Path, rows: int, texts: int) -> None:
     """Index blocks and keep them under their names; runs in a worker."""
     for name, block in blocks:
-        found = entries(block)
+        bodies = [body(text) if text else "" for text in block.documents]
+        found = entries(block, bodies)
         digests = np.concatenate([_group_digests(found[index], GROUP_BITS[index]) for index in INDEXES])
         head = np.array([len(found[index]) for index in INDEXES], dtype=_U8)
         data = np.concatenate((head, digests, *(found[index] for index in INDEXES))).astype(_U8)
-        files = [(key, content) for key, content in block_files(block, rows, texts)]
+        files = [(key, content) for key, content in block_files(block, bodies, rows, texts)]
         sizes = json.dumps([(key, len(content)) for key, content in files]).encode()
         write_whole(folder / f"{name}.files", b"\n".join((sizes, b"".join(c for _, c in files))))
         write_whole(folder / f"{name}.keys", data.tobytes())

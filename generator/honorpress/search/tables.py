@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from honorpress.search.records import Block, Person
-from honorpress.search.terms import body
 
 FOLDER: Final = "search"
 
@@ -25,20 +24,26 @@ def uri_of(key: str) -> str:
     return f"{FOLDER}/{key}.js"
 
 
-def block_files(block: Block, rows: int, texts: int) -> Iterator[tuple[str, bytes]]:
-    """Yield key and content of a block's own files, `rows` people or `texts` texts in each."""
+def block_files(block: Block, bodies: Sequence[str], rows: int, texts: int) -> Iterator[tuple[str, bytes]]:
+    """Yield key and content of a block's own files, `rows` people or `texts` texts in each.
+
+    Args:
+        bodies: Of each document what is shown of it.
+    """
     for start in range(0, len(block.people), rows):
         number = (block.first + start) // rows
         key = f"people/{block.folder}/{number}"
         yield key, script(key, _rows(block.people[start : start + rows]))
     documents = list(block.documents)
     for start in range(0, len(documents), texts):
-        key = f"texts/{block.folder}/{(block.first + start) // texts}"
-        shown = [
-            [text.uri, text.kind, text.title, text.about, body(text)] if text else 0
-            for text in documents[start : start + texts]
+        key = f"bodies/{block.folder}/{(block.first + start) // texts}"
+        data = [
+            [text.uri, text.kind, text.title, text.about, shown] if text else 0
+            for text, shown in zip(
+                documents[start : start + texts], bodies[start : start + texts], strict=True
+            )
         ]
-        yield key, script(key, shown)
+        yield key, script(key, data)
 
 
 def _rows(people: tuple[Person, ...]) -> list[object]:
