@@ -1,7 +1,7 @@
 """Fictional honorees in any number with varied texts, from a fixed seed: what `bench/search.py` searches.
 
 Texts are strings of words: 30,000 words of one to four characters, whose frequency falls as in newspapers
-(Zipf), with particles, numbers, Latin abbreviations and punctuation between. So pairs inside words are common,
+(Zipf), with particles, numbers, Latin words and punctuation between. So pairs inside words are common,
 pairs across words rare, and most runs of four characters occur once or never.
 """
 

@@ -1,4 +1,4 @@
-"""The index as files: the same bytes clean or after a change, with any number of workers; nothing missing."""
+"""The index as files: the same bytes clean or after a change, with any number of workers; all of it."""
 
 from __future__ import annotations
 
