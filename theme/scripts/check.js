@@ -17,8 +17,8 @@
   function people(namings) {
     var groups = {}, order = [];
     namings.forEach(function (naming) {
-      if (!groups[naming.person]) order.push(groups[naming.person] = []);
-      groups[naming.person].push(naming);
+      if (!groups[naming.person || naming.id]) order.push(groups[naming.person || naming.id] = []);
+      groups[naming.person || naming.id].push(naming);
     });
     return order.map(function (group) {
       group.sort(function (a, b) { return b.year - a.year; });
@@ -37,17 +37,20 @@
     if (/^zh/.test(document.documentElement.lang)) return parts[0] + "年" + parts[1] + "月" + parts[2] + "日";
     return new Date(parts[0], parts[1] - 1, parts[2]).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   }
+  // One form for comparing: no widths, no case, no spaces.
+  function fold(text) { return String(text || "").normalize("NFKC").toLowerCase().replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, ""); }
+  function isAt(naming, words) { return [naming.employer, naming.area, naming.city].some(function (place) { return fold(place).indexOf(fold(words)) >= 0; }); }
   function item(naming) {
-    var copy = hpFinder.fill("hp-naming", {
-      badges: hpFinder.badges(naming), name: naming.name, title: naming.title, employer: naming.employer, trade: naming.trade
+    var copy = hpUi.fill("hp-naming", {
+      badges: hpUi.badges(naming), name: naming.name, title: naming.title, employer: naming.employer, trade: naming.trade
     });
     var facts = copy.querySelector("dl");
-    copy.querySelector("a").href = words.root + naming.id + "/index.html";
+    copy.querySelector("a").href = hpUi.href(naming.uri);
     copy.querySelector("li").dataset.id = naming.id;
     copy.querySelector("li").dataset.state = naming.state;
     naming.acts.forEach(function (act) {
-      var line = hpFinder.fill("hp-act", { kind: word("kind-" + act.kind), act: act.title, number: act.number, date: day(act.date) });
-      line.querySelector("a").href = words.root + act.uri + "index.html";
+      var line = hpUi.fill("hp-act", { kind: word("kind-" + act.kind), act: act.title, number: act.number, date: day(act.date) });
+      line.querySelector("a").href = hpUi.href(act.uri);
       line.querySelector("time").dateTime = act.date;
       facts.append(line);
     });
@@ -55,7 +58,7 @@
   }
   function group(title, found) {
     if (!found.length) return;
-    var copy = hpFinder.fill("hp-group", {}), list = copy.querySelector("ol");
+    var copy = hpUi.fill("hp-group", {}), list = copy.querySelector("ol");
     copy.querySelector("h2").textContent = title;
     ["held", "candidate", "withdrawn"].forEach(function (which) {
       found.filter(function (person) { return person.standing === which; }).forEach(function (person) {
@@ -65,27 +68,46 @@
     grounds.append(copy);
   }
 
-  hpFinder.bind(form, function (values) {
-    var turn = ++asked, name = values.name;
+  function note(text, more) {
+    var line = document.createElement("p");
+    line.textContent = text;
+    if (more) line.append(" ", more);
+    grounds.append(line);
+  }
+  function toSearch(name) {
+    var link = document.createElement("a");
+    link.href = hpUi.href("search/") + "?q=" + encodeURIComponent(name);
+    link.textContent = hpUi.say(words, "toSearch", { name: name });
+    return link;
+  }
+
+  var bound = hpUi.bind(form, function (values) {
+    var turn = ++asked, name = (values.name || [""])[0], at = (values.at || [""])[0];
     grounds.textContent = "";
-    if (!hpFinder.fold(name)) { show("idle", ""); return; }
+    delete words.answer;
+    if (!fold(name)) { show("idle", ""); return; }
     show("loading", words.loading);
-    hpFinder.open(words.source).then(function (all) {
+    hpUi.search().then(function (reader) { return reader.named(name); }).then(function (namings) {
       if (turn !== asked) return;
-      var found = people(hpFinder.named(all, name));
-      function fits(person) { return !values.at || person.namings.some(function (naming) { return hpFinder.isAt(naming, values.at); }); }
+      var found = people(namings);
+      function fits(person) { return !at || person.namings.some(function (naming) { return isAt(naming, at); }); }
       var fit = found.filter(fits), others = found.filter(function (person) { return !fits(person); });
       var key = fit.length ? answer(fit) : others.length ? "elsewhere" : "none";
-      var filled = { name: name, at: values.at, n: fit.length ? count(fit, "held") : others.length };
       words.answer = key;
-      show("done", hpFinder.say(word(key), filled));
-      if (key === "none") {
-        var hint = document.createElement("p");
-        hint.textContent = words.noHint;
-        grounds.append(hint);
-      }
+      show("done", hpUi.say({ text: word(key) }, "text", { name: name, at: at, n: fit.length ? count(fit, "held") : others.length }));
+      if (key === "none") note(words.noHint, toSearch(name));
+      if (key === "candidate") note(words.until);
       group(word("fit"), fit);
       group(word("others"), others);
-    }).catch(function () { if (turn === asked) show("error", words.error); });
-  }, false);
+    }).catch(function () {
+      if (turn !== asked) return;
+      show("error", words.error);
+      var retry = document.createElement("button");
+      retry.type = "button";
+      retry.className = "button";
+      retry.textContent = words.retry;
+      retry.addEventListener("click", function () { bound.refresh(); verdict.focus(); });
+      grounds.append(retry);
+    });
+  });
 })();

@@ -1,6 +1,6 @@
 // The directory of people behind /search/ and /check/: where its data come from and what they look like is known here alone.
 // Data are a script that calls hpNames(…), so that they load from disk too.
-var hpFinder = (function () {
+var hpSearch = (function () {
   "use strict";
   var REST = 3, NONE = 9, opening = null;
 
@@ -11,8 +11,15 @@ var hpFinder = (function () {
   // Pinyin as it is kept: ü, u: and yu after l and n are v.
   function sound(text) { return text.replace(/ü|u:/g, "v").replace(/([ln])yu/g, "$1v"); }
 
+  var FACETS = ["programme", "year", "state", "trade"], base = "";
+  var facetOf = {
+    programme: function (person) { return person.programme; }, year: function (person) { return String(person.year); },
+    state: function (person) { return person.state; }, trade: function (person) { return person.trade.split("（")[0]; }
+  };
+
   // Ask for the people, once a page: a promise of all of them in the order of the list of names.
-  function open(source) {
+  function people() {
+    var source = base + "search/names.js";
     if (!opening) opening = new Promise(function (resolve, reject) {
       var script = document.createElement("script");
       function fail() { opening = null; reject(new Error(source)); }
@@ -32,7 +39,7 @@ var hpFinder = (function () {
       id: cohort[0] + "/" + row[8], name: row[0], key: fold(row[0]), sounds: row[1].split("|").map(unpackSound),
       employer: row[2], trade: data.trades[row[3]], area: data.areas[row[4]], title: data.titles[row[6]],
       programme: cohort[1], honour: data.programmes[cohort[1]], year: cohort[2], fictional: !!cohort[3],
-      state: data.states[row[7]], person: row[10] || cohort[0] + "/" + row[8], order: index,
+      tier: "", class: "", grade: "", uri: cohort[0] + "/" + row[8] + "/", state: data.states[row[7]], person: row[10] || cohort[0] + "/" + row[8], order: index,
       acts: row[9].map(function (place) {
         var act = data.acts[place];
         return { uri: act[0], kind: act[1], title: act[2], number: act[3], date: act[4] };
@@ -70,11 +77,10 @@ var hpFinder = (function () {
   }
 
   // Everybody who answers all words: the exact name first, then names that begin so, names that hold it, the rest; newer first in each.
-  function search(people, query, filters) {
+  function find(people, query, filters, without) {
     var whole = fold(query), terms = query.split(/\s+/).map(fold).filter(Boolean), found = [];
     people.forEach(function (person) {
-      if (filters.programme && person.programme !== filters.programme) return;
-      if (filters.year && String(person.year) !== filters.year) return;
+      if (FACETS.some(function (key) { return key !== without && filters[key] && [].concat(filters[key]).length && [].concat(filters[key]).indexOf(facetOf[key](person)) < 0; })) return;
       var rank = whole ? nameRank(person, whole) : REST;
       if (rank === NONE && terms.length) {
         var ranks = terms.map(function (term) { return termRank(person, term); });
@@ -86,65 +92,36 @@ var hpFinder = (function () {
     return found.map(function (hit) { return hit.person; });
   }
   // The namings of everybody with exactly this name.
-  function named(people, name) {
+  function named(name) {
     var key = fold(name);
-    return people.filter(function (person) { return person.key === key; });
-  }
-  // Whether an employer or a place is meant.
-  function isAt(person, words) {
-    var typed = fold(words);
-    return fold(person.employer).indexOf(typed) >= 0 || fold(person.area).indexOf(typed) >= 0;
+    return people().then(function (all) { return all.filter(function (person) { return person.key === key; }); });
   }
 
-  // A form whose fields stand in the address: filled from it, run at once, and again when it is sent, changed or gone back to.
-  function bind(form, run, live) {
-    var fields = Array.prototype.filter.call(form.elements, function (field) { return field.name; }), timer;
-    function values() {
-      var found = {};
-      fields.forEach(function (field) { found[field.name] = field.value.trim(); });
-      return found;
-    }
-    function fill() {
-      var asked = new URLSearchParams(location.search);
-      fields.forEach(function (field) { field.value = asked.get(field.name) || ""; });
-      run(values());
-    }
-    function address() {
-      var parts = new URLSearchParams();
-      fields.forEach(function (field) { if (field.value.trim()) parts.set(field.name, field.value.trim()); });
-      var text = parts.toString();
-      return location.pathname + (text ? "?" + text : "");
-    }
-    function go(method) {
-      clearTimeout(timer);
-      try { history[method](null, "", address()); } catch (e) { /* some browsers forbid it for pages from disk */ }
-      run(values());
-    }
-    form.addEventListener("submit", function (event) { event.preventDefault(); go("pushState"); });
-    if (live) form.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(go, 200, "replaceState"); });
-    window.addEventListener("popstate", fill);
-    fill();
-  }
-
-  // A copy of a template with its slots filled: text, or nodes; empty slots go.
-  function fillTemplate(id, slots) {
-    var copy = document.getElementById(id).content.cloneNode(true);
-    copy.querySelectorAll("[data-slot]").forEach(function (node) {
-      var value = slots[node.dataset.slot];
-      if (!value || value.length === 0) { node.remove(); return; }
-      [].concat(value).forEach(function (part) { node.append(part); });
-      node.removeAttribute("data-slot");
+  function counts(all, query, filters) {
+    var found = {};
+    FACETS.forEach(function (key) {
+      var seen = {};
+      find(all, query, filters, key).forEach(function (person) {
+        var value = facetOf[key](person), entry = seen[value] = seen[value] || { value: value, label: key === "programme" ? person.honour : value, count: 0 };
+        entry.count += 1;
+      });
+      found[key] = Object.keys(seen).map(function (value) { return seen[value]; }).sort(function (a, b) { return key === "year" ? b.value - a.value : b.count - a.count; });
     });
-    return copy;
+    return found;
   }
-  function badge(name) { return document.querySelector('template[data-badge="' + name + '"]').content.cloneNode(true); }
-  function badges(person) {
-    return [badge(person.state)].concat(person.fictional ? [" ", badge("example")] : []);
+  function run(query, filters, options) {
+    return people().then(function (all) {
+      var found = find(all, query, filters), from = options.offset || 0;
+      return { people: { total: found.length, hits: found.slice(from, from + (options.limit || 50)) }, texts: { total: 0, hits: [], complete: true }, facets: counts(all, query, filters) };
+    });
   }
-  // "{n} found" and the like.
-  function say(text, values) {
-    return text.replace(/\{(\w+)\}/g, function (_, key) { return values[key]; });
+  function suggest(query, most) {
+    return people().then(function (all) {
+      return find(all, query, {}).slice(0, most).map(function (person) { return { kind: "person", label: person.name, detail: person.trade + " " + person.employer, uri: person.id + "/" }; });
+    });
   }
-
-  return { open: open, search: search, named: named, isAt: isAt, fold: fold, bind: bind, fill: fillTemplate, badges: badges, say: say };
+  return {
+    open: function (root) { base = root; }, run: run, suggest: suggest, named: named,
+    all: function (query, filters) { return people().then(function (all) { return find(all, query, filters); }); }
+  };
 })();

@@ -1,4 +1,4 @@
-// The header's switches, the days left of running notices, the search key. Pages work without any of it.
+// The header's switches, the days left of running notices. Pages work without any of it.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -44,15 +44,6 @@
 
   each("[data-hp-print]", function (button) {
     button.addEventListener("click", function () { window.print(); });
-  });
-
-  // "/" opens the search, as in Material, unless somebody is typing.
-  document.addEventListener("keydown", function (event) {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (/^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable) return;
-    var box = document.querySelector("input[type=search]"), link = document.querySelector("[data-hp-search]");
-    if (box) { event.preventDefault(); box.focus(); }
-    else if (link) { event.preventDefault(); location.href = link.href; }
   });
 
   // Days left, kept right between builds: <x data-hp-last="2026-11-23" data-one="…" data-many="… # …" data-today="…" data-over="…">

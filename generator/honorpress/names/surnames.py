@@ -121,6 +121,11 @@ def slug(name: str, override: str | None = None, surname: str | None = None) -> 
     return readings(name, override, surname)[0].slug
 
 
+def compound_surnames() -> tuple[str, ...]:
+    """Surnames of two characters, in the order of the table."""
+    return tuple(_table("COMPOUND"))
+
+
 def _surname_length(name: str) -> int:
     """Characters of a Chinese name's surname; 0 where it has none."""
     for given in _GIVEN_LENGTHS:

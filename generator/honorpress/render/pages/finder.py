@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from honorpress.names.surnames import compound_surnames
 from honorpress.render.desk import Desk
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.listing import SPLIT_OVER, Letter, alphabet
@@ -18,6 +19,28 @@ from honorpress.render.register import Entry, letter_groups
 
 DATA_URI: Final = "search/names.js"
 STATES: Final = ("named", "finalist", "nominee", "candidate", "withdrawn")
+
+
+KINDS: Final = (
+    "honoree",
+    "notice",
+    "vote",
+    "decision",
+    "withdrawal",
+    "correction",
+    "studio",
+    "talk",
+    "term",
+    "report",
+    "material",
+    "programme",
+    "regulation",
+    "cohort",
+    "page",
+)
+"""Kinds of text that the search finds."""
+FACETS: Final = ("programme", "year", "state", "tier", "trade", "class", "grade", "city", "studio", "talks")
+"""What people are narrowed by, in the order in which the page offers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +52,24 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetWord:
+    """A value of a facet in words."""
+
+    facet: str
+    value: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchContext:
     """search.html"""
 
-    data: str
-    """Address of the data below the site's root."""
-    programmes: tuple[Option, ...]
-    years: tuple[int, ...]
-    """Newest first."""
+    facets: tuple[str, ...]
+    kinds: tuple[str, ...]
+    """Kinds of text."""
+    words: tuple[FacetWord, ...]
+    compound: str
+    """Surnames of two characters, parted by spaces: what stands on a card in place of a portrait."""
     states: tuple[str, ...]
     """Values of State that a result can have."""
     letters: tuple[Letter, ...]
@@ -50,8 +83,6 @@ class SearchContext:
 class CheckContext:
     """check.html"""
 
-    data: str
-    """Address of the data below the site's root."""
     states: tuple[str, ...]
     """Values of State that an answer can have."""
     letters: tuple[Letter, ...]
@@ -70,18 +101,19 @@ def pages(desk: Desk) -> Iterator[Page]:
     letters, split = alphabet(groups), count > SPLIT_OVER
     programmes = tuple(Option(slug, programme.title) for slug, programme in view.programmes.items())
     fictional = any(entry.fictional for entry in desk.register)
-    years = tuple(sorted({entry.year for entry in desk.register}, reverse=True))
     yield _page(
         desk,
         "search",
         desk.messages("shell.search"),
-        SearchContext(DATA_URI, programmes, years, STATES, letters, split, count, fictional),
+        SearchContext(
+            FACETS, KINDS, _words(desk), " ".join(compound_surnames()), STATES, letters, split, count, fictional
+        ),
     )
     yield _page(
         desk,
         "check",
         desk.messages("nav.check"),
-        CheckContext(DATA_URI, STATES, letters, split, count, programmes, fictional),
+        CheckContext(STATES, letters, split, count, programmes, fictional),
     )
 
 
@@ -104,6 +136,17 @@ def found_in(data: bytes) -> frozenset[str]:
         raise ValueError("not the data of the search")
     read = json.loads(text.removeprefix("hpNames(").removesuffix(");"))
     return frozenset(f"{read['cohorts'][row[5]][0]}/{row[8]}" for row in read["people"])
+
+
+def _words(desk: Desk) -> tuple[FacetWord, ...]:
+    """Words that the page knows before the index has said anything."""
+    programmes = [FacetWord("programme", each.slug, each.title) for each in desk.view.programmes.values()]
+    flags = [
+        FacetWord(facet, value, desk.messages(f"search.word.{facet}.{value}"))
+        for facet in ("studio", "talks")
+        for value in ("yes", "no")
+    ]
+    return (*programmes, *flags)
 
 
 def _page(desk: Desk, key: str, name: str, context: SearchContext | CheckContext) -> Page:
