@@ -17,6 +17,7 @@ from honorpress.model.asof import SiteView
 from honorpress.model.collection import Collection
 from honorpress.model.gather import gather
 from honorpress.read.files import Files
+from honorpress.render import division
 from honorpress.render.areas import make_tree
 from honorpress.render.desk import Desk
 from honorpress.render.environment import Renderer
@@ -153,8 +154,7 @@ def test_typed_pinyin_decides_the_letter(tmp_path: Path) -> None:
 
 def test_many_people_get_a_page_for_each_letter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The index then holds letters and counts; the letters' pages hold everybody."""
-    monkeypatch.setattr(listing, "SPLIT_OVER", 2)
-    monkeypatch.setattr(finder, "SPLIT_OVER", 2)
+    monkeypatch.setattr(division, "ROWS_MOST", 2)
     site = Places(tmp_path)
     assert [uri for uri in site.pages if re.fullmatch(r"people/./", uri)] == [
         "people/l/",

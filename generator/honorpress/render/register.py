@@ -55,6 +55,8 @@ class Entry:
     """Value of State."""
     listed: bool
     """Whether the page is a profile; False for a withdrawn title."""
+    held: bool
+    """Whether a decision has given it, withdrawn or not: it then stays for good."""
     fictional: bool
 
     @property
@@ -214,6 +216,7 @@ def _entry(desk: Desk, honoree: Honoree, found: tuple[Reading, ...]) -> Entry:
         year=cohort.year,
         state=standing.state or "",
         listed=honoree.id in desk.view.profiles,
+        held=honoree.id in desk.view.holders or honoree.id not in desk.view.profiles,
         fictional=cohort.fictional,
     )
 

@@ -11,14 +11,17 @@ from typing import Literal
 from honorpress.check.rulings import Ruling, judge
 from honorpress.model.cohort import Cohort
 from honorpress.model.honoree import Honoree
-from honorpress.model.values import State
+from honorpress.model.values import ListOrder, State
 from honorpress.render.desk import ActRow, Card, Desk
 from honorpress.render.feeds import programme_feed
 from honorpress.render.page import Crumb, Meta, Page
+from honorpress.render.pages.listing import long_programmes
 from honorpress.render.pages.regulation import Citation, RegulationRow, citation, regulation_row
 
 Progress = Literal["past", "now", "to-come"]
 TRADES_SHOWN = 8
+CARDS_MOST = 500
+"""A cohort of more people than this prints counts, and leads to its list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class TierList:
     text: str
     order: str
     people: tuple[Card, ...]
+    """None where the cohort has too many for one page."""
+    count: int
     beside: bool
     withdrawn: int
 
@@ -93,17 +98,21 @@ class CohortContext:
     trades: tuple[tuple[str, int], ...]
     rulings: tuple[RulingLine, ...]
     waivers: tuple[WaiverLine, ...]
+    list_uri: str
+    """Address of the list that has everybody of the cohort."""
     others: tuple[tuple[str, str], ...]
     """Other cohorts of the programme: label and address."""
 
 
 def pages(desk: Desk) -> Iterator[Page]:
     """Yield each cohort's page."""
+    long = long_programmes(desk)
     for cohort in desk.view.cohorts.values():
-        yield _page(desk, cohort, desk.members.get(cohort.id, ()))
+        whole = cohort.id if cohort.programme in long else cohort.programme
+        yield _page(desk, cohort, desk.members.get(cohort.id, ()), f"programmes/{whole}/")
 
 
-def _page(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> Page:
+def _page(desk: Desk, cohort: Cohort, people: Sequence[Honoree], list_uri: str) -> Page:
     programme = desk.programme(cohort.programme)
     title = desk.cohort_title(cohort)
     rows = [desk.act_row(cohort, act) for act in cohort.acts]
@@ -127,6 +136,7 @@ def _page(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> Page:
         trades=_counted(desk, [h.trade for h in shown])[:TRADES_SHOWN],
         rulings=_ruling_lines(desk, cohort, rulings),
         waivers=tuple(_waivers(rulings, {h.slug: h.name for h in people})),
+        list_uri=list_uri,
         others=tuple(
             (other.label, f"{other.id}/")
             for other in desk.view.cohorts.values()
@@ -218,6 +228,7 @@ def _stages(desk: Desk, cohort: Cohort) -> Iterator[StageLine]:
 
 def _tiers(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> Iterator[TierList]:
     """The people of each tier; candidates come under the tier that is proposed for them."""
+    many = len(people) > CARDS_MOST
     for tier in desk.programme(cohort.programme).tiers:
         slugs = []
         withdrawn = 0
@@ -231,16 +242,22 @@ def _tiers(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> Iterator[Ti
             proposed = proposed or standing.state is State.CANDIDATE
         if not slugs:
             continue
-        ordered, order = desk.in_order(cohort, slugs, None)
         heading = desk.messages("cohort.proposed", tier=tier.name) if proposed else tier.name
-        yield TierList(
-            tier.name, heading, tier.text or "", order, desk.cards(ordered), tier.beside, withdrawn
-        )
+        cards, order = _cards(desk, cohort, slugs, many)
+        yield TierList(tier.name, heading, tier.text or "", order, cards, len(slugs), tier.beside, withdrawn)
     nominees = [h.slug for h in people if desk.standing(h).tier is None]
     if nominees:
-        ordered, order = desk.in_order(cohort, nominees, None)
         name = desk.messages("cohort.nominees")
-        yield TierList(name, name, "", order, desk.cards(ordered), False, 0)
+        cards, order = _cards(desk, cohort, nominees, many)
+        yield TierList(name, name, "", order, cards, len(nominees), False, 0)
+
+
+def _cards(
+    desk: Desk, cohort: Cohort, slugs: Sequence[str], many: bool
+) -> tuple[tuple[Card, ...], ListOrder]:
+    """Cards of a tier's people and their order; no cards where they are too many."""
+    ordered, order = desk.in_order(cohort, () if many else slugs, None)
+    return desk.cards(ordered), order
 
 
 def _counted(desk: Desk, values: Sequence[str]) -> tuple[tuple[str, int], ...]:

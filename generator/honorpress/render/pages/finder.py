@@ -13,7 +13,7 @@ from typing import Final
 from honorpress.names.surnames import compound_surnames
 from honorpress.render.desk import Desk
 from honorpress.render.page import Crumb, Meta, Page
-from honorpress.render.pages.listing import SPLIT_OVER, Letter, alphabet
+from honorpress.render.pages.listing import Letter, alphabet, names_split
 from honorpress.render.pages.person import grounds
 from honorpress.render.register import Entry, letter_groups
 
@@ -98,7 +98,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     view = desk.view
     groups = letter_groups(desk.register)
     count = sum(len(group.rows) for group in groups)
-    letters, split = alphabet(groups), count > SPLIT_OVER
+    letters, split = alphabet(groups), names_split(desk)
     programmes = tuple(Option(slug, programme.title) for slug, programme in view.programmes.items())
     fictional = any(entry.fictional for entry in desk.register)
     yield _page(
@@ -106,7 +106,15 @@ def pages(desk: Desk) -> Iterator[Page]:
         "search",
         desk.messages("shell.search"),
         SearchContext(
-            FACETS, KINDS, _words(desk), " ".join(compound_surnames()), STATES, letters, split, count, fictional
+            FACETS,
+            KINDS,
+            _words(desk),
+            " ".join(compound_surnames()),
+            STATES,
+            letters,
+            split,
+            count,
+            fictional,
         ),
     )
     yield _page(

@@ -1,14 +1,16 @@
-"""Lists that reach everybody without a script: by name, trade, industry class and recommender."""
+"""Lists that reach everybody without a script: by name, programme, trade, industry class and recommender."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, Literal
 
 from honorpress.model.values import IndustryClass
 from honorpress.render.desk import Desk
+from honorpress.render.division import BY_COHORT, BY_NAME, BY_YEAR, Cut, Node, Step, divide, is_long
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.register import (
     NO_LETTER,
@@ -21,15 +23,11 @@ from honorpress.render.register import (
     name_rows,
 )
 
-SPLIT_OVER: Final = 1500
-"""More people than this get a page for each letter; the list of names then holds letters and counts alone."""
 LETTERS_LEAST: Final = 60
 """A list of more people than this stands under letters."""
-SHORT_OVER: Final = 600
-"""A list of more people than this by trade, class or recommender prints names and employers alone."""
 RELATED_SHOWN: Final = 12
 
-Kind = Literal["trade", "industry", "recommender"]
+Kind = Literal["name", "programme", "trade", "industry", "recommender"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,16 @@ class CountLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """Pages that a long list is cut into."""
+
+    by: Step
+    links: tuple[CountLink, ...]
+    current: str
+    """Address of the part that the page is; empty on the page of the list itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleContext:
     """people.html"""
 
@@ -66,6 +74,8 @@ class PeopleContext:
     split: bool
     """Whether each letter has a page of its own; the page of all then has no `groups`."""
     groups: tuple[LetterGroup, ...]
+    parts: Parts | None
+    """Pages of a letter that has too many people; it then has no `groups`."""
     fictional: bool
 
 
@@ -103,8 +113,10 @@ class ListingContext:
     groups: tuple[LetterGroup, ...]
     rows: tuple[NameRow, ...]
     """Everybody, where the list is not long."""
-    short: bool
-    """Whether the list is so long that it prints names and employers alone."""
+    parts: Parts | None
+    """Pages that the list is cut into; it then has neither `groups` nor `rows`."""
+    beside: Parts | None
+    """The page's neighbours, where it is itself a part."""
     related: tuple[CountLink, ...]
     """Trades of an industry class or a recommender, most people first."""
     fictional: bool
@@ -119,20 +131,33 @@ class _Listing:
     uri: str
     entries: Sequence[Entry]
     over: CountLink | None = None
+    steps: tuple[Step, ...] = BY_YEAR
 
 
 def pages(desk: Desk) -> Iterator[Page]:
-    """Yield the list of names, and the lists by trade, industry class and recommender."""
+    """Yield the list of names, and the lists by programme, trade, industry class and recommender."""
     listed = [entry for entry in desk.register if entry.listed]
-    slugs = desk.trade_slugs
-    trades, industries = _trades(listed, slugs), _industries(desk, listed)
-    recommenders = _recommenders(desk, listed)
+    trades, industries = _trades(listed, desk.trade_slugs), _industries(desk, listed)
+    recommenders, programmes = _recommenders(desk, listed), _programmes(desk)
     yield from _people(desk)
+    yield _listings(desk, "programme", "programmes/", [LinkGroup("", "", _links(programmes))])
     yield _listings(desk, "trade", "trades/", _by_letter(desk, trades))
     yield _listings(desk, "industry", "industries/", [LinkGroup("", "", _links(industries))])
     yield _listings(desk, "recommender", "recommenders/", _by_programme(recommenders))
-    for listing in (*trades, *industries, *recommenders):
-        yield _listing(desk, listing, slugs)
+    cohorts = {cohort.id: cohort.label for cohort in desk.view.cohorts.values()}
+    for listing in (*programmes, *trades, *industries, *recommenders):
+        for node in divide(listing.entries, listing.steps, cohorts):
+            yield _listing(desk, listing, node)
+
+
+def long_programmes(desk: Desk) -> frozenset[str]:
+    """Programmes whose cohorts have lists of their own, at `programmes/<id of the cohort>/`."""
+    return frozenset(listing.uri.split("/")[1] for listing in _programmes(desk) if is_long(listing.entries))
+
+
+def names_split(desk: Desk) -> bool:
+    """Whether each letter of the list of names has a page of its own."""
+    return is_long(desk.register)
 
 
 def alphabet(groups: Sequence[LetterGroup]) -> tuple[Letter, ...]:
@@ -143,38 +168,67 @@ def alphabet(groups: Sequence[LetterGroup]) -> tuple[Letter, ...]:
 
 
 def _people(desk: Desk) -> Iterator[Page]:
+    """Yield the list of names; where it is long, a page for each letter, and for parts of letters."""
     name = desk.messages("nav.people")
-    groups = letter_groups(desk.register)
-    letters = alphabet(groups)
-    count = sum(len(group.rows) for group in groups)
-    split = count > SPLIT_OVER
+    letters = alphabet(letter_groups(desk.register))
     fictional = any(entry.fictional for entry in desk.register)
-    waiting = [e.person or e.id for e in desk.register if e.id not in desk.view.holders and e.listed]
-    yield Page(
-        uri="people/",
-        template="people.html",
-        section="people",
-        title=name,
-        description=desk.messages("register.description", n=count),
-        context=PeopleContext(
-            "", count, len(set(waiting)), letters, split, () if split else groups, fictional
-        ),
-        meta=Meta("column", column=name),
-        crumbs=(desk.home_crumb(), Crumb(name)),
-    )
-    for group in groups if split else ():
-        letter = desk.messages("register.other") if group.letter == NO_LETTER else group.letter
-        title = desk.messages("register.letter-title", letter=letter)
+    names = _Listing("name", name, "people/", desk.register, steps=BY_NAME)
+    for node in divide(desk.register, BY_NAME):
+        if len(node.way) > 1:
+            yield _listing(desk, names, node)
+            continue
+        rows = name_rows(node.entries)
+        count = len(rows)
+        groups = letter_groups(node.entries) if node.by is None else ()
+        parts = _parts(names, node)
+        crumbs: tuple[Crumb, ...] = (desk.home_crumb(), Crumb(name, "people/"))
+        if node.way:
+            letter = _part_label(desk, node.way[0])
+            title = desk.messages("register.letter-title", letter=letter)
+            description = desk.messages("register.letter-description", letter=letter, n=count)
+            context = PeopleContext(node.way[0].label, count, 0, letters, True, groups, parts, fictional)
+            crumbs = (*crumbs, Crumb(letter))
+        else:
+            waiting = {e.person or e.id for e in desk.register if not e.held}
+            title, description = name, desk.messages("register.description", n=count)
+            context = PeopleContext(
+                "", count, len(waiting), letters, parts is not None, groups, None, fictional
+            )
+            crumbs = (desk.home_crumb(), Crumb(name))
         yield Page(
-            uri=f"people/{group.anchor}/",
+            uri=f"people/{node.uri}",
             template="people.html",
             section="people",
             title=title,
-            description=desk.messages("register.letter-description", letter=letter, n=len(group.rows)),
-            context=PeopleContext(group.letter, len(group.rows), 0, letters, True, (group,), fictional),
+            description=description,
+            context=context,
             meta=Meta("column", column=name),
-            crumbs=(desk.home_crumb(), Crumb(name, "people/"), Crumb(letter)),
+            crumbs=crumbs,
         )
+
+
+def _part_label(desk: Desk, cut: Cut) -> str:
+    return desk.messages("register.other") if cut.label == NO_LETTER else cut.label
+
+
+def _parts(listing: _Listing, node: Node) -> Parts | None:
+    """Links to the pages that a list is cut into."""
+    if node.by is None:
+        return None
+    return Parts(node.by, _cut_links(f"{listing.uri}{node.uri}", node.parts), "")
+
+
+def _beside(listing: _Listing, node: Node) -> Parts | None:
+    """Links to the parts that lie beside a part, itself among them."""
+    if not node.way:
+        return None
+    above = listing.uri + "".join(f"{cut.key}/" for cut in node.way[:-1])
+    step = listing.steps[len(node.way) - 1]
+    return Parts(step, _cut_links(above, node.beside), f"{listing.uri}{node.uri}")
+
+
+def _cut_links(above: str, cuts: Sequence[Cut]) -> tuple[CountLink, ...]:
+    return tuple(CountLink(cut.label, f"{above}{cut.key}/", _persons(cut.entries)) for cut in cuts)
 
 
 def _trades(listed: Sequence[Entry], slugs: Mapping[str, str]) -> list[_Listing]:
@@ -213,6 +267,25 @@ def _recommenders(desk: Desk, listed: Sequence[Entry]) -> list[_Listing]:
         for programme in desk.view.programmes.values()
         for key, recommender in programme.recommenders.items()
         if (programme.slug, key) in groups
+    ]
+
+
+def _programmes(desk: Desk) -> list[_Listing]:
+    """Everybody of each programme, withdrawn titles too, as on the pages of its cohorts."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in desk.register:
+        groups.setdefault(entry.programme, []).append(entry)
+    return [
+        _Listing(
+            "programme",
+            programme.title,
+            f"programmes/{slug}/",
+            groups[slug],
+            CountLink(desk.messages("listing.about"), f"{slug}/", 0),
+            BY_COHORT,
+        )
+        for slug, programme in desk.view.programmes.items()
+        if slug in groups
     ]
 
 
@@ -264,36 +337,42 @@ def _listings(desk: Desk, kind: Kind, uri: str, groups: Sequence[LinkGroup]) -> 
     )
 
 
-def _listing(desk: Desk, listing: _Listing, slugs: Mapping[str, str]) -> Page:
-    name = desk.messages(f"listing.{listing.kind}")
-    count = _persons(listing.entries)
-    groups = letter_groups(listing.entries) if count > LETTERS_LEAST else ()
-    title = f"{listing.title} - {listing.over.title}" if listing.over else listing.title
+def _listing(desk: Desk, listing: _Listing, node: Node) -> Page:
+    """The page of a list, or of a part of it."""
+    name = desk.messages("nav.people" if listing.kind == "name" else f"listing.{listing.kind}")
+    count = _persons(node.entries)
+    groups = letter_groups(node.entries) if count > LETTERS_LEAST and node.by is None else ()
+    labels = [_part_label(desk, cut) for cut in node.way]
+    heading = " · ".join((listing.title, *labels))
+    title = f"{heading} - {listing.over.title}" if listing.over else heading
+    if listing.kind == "programme":
+        title = f"{heading} - {name}"
+    ways = accumulate((listing.uri, *(f"{cut.key}/" for cut in node.way)))
+    steps = [Crumb(label, uri) for label, uri in zip((listing.title, *labels), ways, strict=True)]
+    steps[-1] = Crumb(steps[-1].title)
+    first = () if listing.kind == "name" else (Crumb(name, f"{listing.uri.partition('/')[0]}/"),)
+    people = () if listing.kind == "name" else (Crumb(desk.messages("nav.people"), "people/"),)
     return Page(
-        uri=listing.uri,
+        uri=f"{listing.uri}{node.uri}",
         template="listing.html",
         section="people",
         title=title,
-        description=desk.messages(f"listing.{listing.kind}-description", title=listing.title, n=count),
+        description=desk.messages(f"listing.{listing.kind}-description", title=heading, n=count),
         context=ListingContext(
             kind=listing.kind,
-            heading=listing.title,
+            heading=heading,
             over=listing.over,
             count=count,
             letters=alphabet(groups) if groups else (),
             groups=groups,
-            rows=() if groups else name_rows(listing.entries),
-            short=count > SHORT_OVER,
-            related=_related(listing, slugs),
-            fictional=any(entry.fictional for entry in listing.entries),
+            rows=() if groups or node.by else name_rows(node.entries),
+            parts=_parts(listing, node),
+            beside=_beside(listing, node),
+            related=() if node.way else _related(listing, desk.trade_slugs),
+            fictional=any(entry.fictional for entry in node.entries),
         ),
         meta=Meta("column", column=title, keywords=(listing.title,)),
-        crumbs=(
-            desk.home_crumb(),
-            Crumb(desk.messages("nav.people"), "people/"),
-            Crumb(name, f"{listing.uri.partition('/')[0]}/"),
-            Crumb(listing.title),
-        ),
+        crumbs=(desk.home_crumb(), *people, *first, *steps),
     )
 
 

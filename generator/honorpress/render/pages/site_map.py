@@ -70,6 +70,7 @@ def _sections(desk: Desk) -> Iterator[MapSection]:
         "nav.people",
         (
             MapLink(t("sitemap.by-name"), "people/", len(view.people)),
+            MapLink(t("listing.programme"), "programmes/", len({e.programme for e in desk.register})),
             MapLink(t("listing.trade"), "trades/", len({e.base_trade for e in desk.register if e.listed})),
             MapLink(
                 t("listing.industry"), "industries/", len({h.industry_class for h in view.profiles.values()})

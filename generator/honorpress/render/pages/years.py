@@ -12,8 +12,8 @@ from honorpress.render.desk import ActRow, Desk
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.programme import CohortRow, cohort_row
 
-NAMES_MOST = 300
-"""A tier with more people than this is a count and a link to the cohort."""
+NAMES_MOST = 500
+"""A year with more people than this prints counts, and leads to its cohorts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +140,13 @@ def _page(
     name = desk.messages("nav.archive")
     title = desk.messages("years.title", year=year)
     people = sum(_holders(desk, members.get(cohort.id, ())) for cohort in cohorts)
+    many = sum(len(members.get(cohort.id, ())) for cohort in cohorts) > NAMES_MOST
     rows = [desk.act_row(cohort, act) for cohort in cohorts for act in cohort.acts]
     rows.sort(key=lambda row: (row.phase != "running", -row.date.toordinal(), row.uri))
     context = YearContext(
         year=year,
         people=people,
-        cohorts=tuple(_cohort(desk, cohort, members.get(cohort.id, ())) for cohort in cohorts),
+        cohorts=tuple(_cohort(desk, cohort, members.get(cohort.id, ()), many) for cohort in cohorts),
         acts=tuple(rows),
         newer=newer,
         older=older,
@@ -164,17 +165,17 @@ def _page(
     )
 
 
-def _cohort(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> YearCohort:
+def _cohort(desk: Desk, cohort: Cohort, people: Sequence[Honoree], many: bool) -> YearCohort:
     programme = desk.programme(cohort.programme)
     return YearCohort(
         row=cohort_row(desk, cohort, people),
         programme=programme.title,
         programme_uri=f"{programme.slug}/",
-        tiers=tuple(_tiers(desk, cohort, people)),
+        tiers=tuple(_tiers(desk, cohort, people, many)),
     )
 
 
-def _tiers(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> Iterator[TierNames]:
+def _tiers(desk: Desk, cohort: Cohort, people: Sequence[Honoree], many: bool) -> Iterator[TierNames]:
     """Yield everybody with a page once, under the tier held or proposed; those before a vote come last."""
     slugs: dict[str, list[str]] = {}
     proposed = set()
@@ -189,7 +190,7 @@ def _tiers(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> Iterator[Ti
         if key not in slugs:
             continue
         heading = desk.messages("cohort.proposed", tier=name) if key in proposed else name
-        if len(slugs[key]) > NAMES_MOST:
+        if many:
             yield TierNames(heading, len(slugs[key]), "", ())
             continue
         shown, order = desk.in_order(cohort, slugs[key], None)
