@@ -6,12 +6,21 @@ from collections.abc import Iterator
 
 from honorpress.render.desk import Desk
 from honorpress.render.page import Page
-from honorpress.render.pages.campus import entrance, materials, reports, speakers, stages, talks, terms
+from honorpress.render.pages.campus import (
+    browse,
+    entrance,
+    materials,
+    reports,
+    speakers,
+    stages,
+    talks,
+    terms,
+)
 from honorpress.render.pages.campus.shelf import Shelf
 
 
 def pages(desk: Desk) -> Iterator[Page]:
     """Yield every page of the section but the hand-written guide."""
     shelf = Shelf(desk)
-    for builder in (entrance, stages, talks, speakers, terms, reports, materials):
+    for builder in (entrance, stages, browse, talks, speakers, terms, reports, materials):
         yield from builder.pages(shelf)

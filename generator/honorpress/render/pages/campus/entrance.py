@@ -12,12 +12,12 @@ from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.campus.shelf import (
     GUIDE,
     SPEAKER_ORDER,
+    Dimension,
     MaterialRow,
     ReportRow,
     Shelf,
     Speaker,
     TermRow,
-    fragment_of,
 )
 
 SPEAKERS_EACH = 2
@@ -38,16 +38,6 @@ class StageTile:
 
 
 @dataclass(frozen=True, slots=True)
-class TradeLink:
-    """A trade among the talks."""
-
-    trade: str
-    fragment: str
-    """Id of its part of the menu."""
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class CampusContext:
     """campus.html"""
 
@@ -55,7 +45,8 @@ class CampusContext:
     terms: tuple[TermRow, ...]
     """Running and coming; the latest ended ones where there are none."""
     running: int
-    trades: tuple[TradeLink, ...]
+    dimensions: tuple[Dimension, ...]
+    """Ways through the menu besides the stages."""
     speakers: tuple[Speaker, ...]
     """The first of each programme; so are the materials."""
     speaker_count: int
@@ -80,10 +71,7 @@ def pages(shelf: Shelf) -> Iterator[Page]:
         stages=tuple(_tiles(shelf)),
         terms=tuple(terms or list(shelf.terms.values())[:TERMS_SHOWN]),
         running=sum(row.phase == "running" for row in terms),
-        trades=tuple(
-            TradeLink(trade, f"trade-{fragment_of(trade)}", len(talks))
-            for trade, talks in shelf.talks_by_trade.items()
-        ),
+        dimensions=tuple(each for each in shelf.dimensions if each.way != "stage"),
         speakers=tuple(s for group in shelf.speakers.values() for s in group[:SPEAKERS_EACH]),
         speaker_count=sum(len(group) for group in shelf.speakers.values()),
         speaker_order=SPEAKER_ORDER,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,11 +16,17 @@ from honorpress.render.booking import Booking, booking_of
 from honorpress.render.desk import Card, Desk, PictureRef, folder_of
 from honorpress.render.messages import Messages
 from honorpress.render.page import Crumb
+from honorpress.render.register import base_trade
 
 GUIDE: Final = "campus/guide/"
 """Address of the hand-written guide for schools."""
 
 SPEAKER_ORDER: Final = ListOrder.SURNAME_STROKES
+
+Way = Literal["stage", "trade", "place", "form", "month"]
+"""Ways through the menu of talks."""
+WAYS: Final[tuple[Way, ...]] = ("stage", "trade", "place", "form", "month")
+FORMS: Final = ("lecture", "studio-visit", "plant-tour", "hands-on")
 
 Phase = Literal["running", "coming", "ended"]
 _PHASES: Final[tuple[Phase, ...]] = ("running", "coming", "ended")
@@ -57,6 +62,27 @@ class TalkRow:
     open: bool
     """Whether a term that runs now lists it."""
     fictional: bool
+    keys: Mapping[Way, tuple[str, ...]]
+    """Where it stands in each way through the menu, by parts of addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One page of a way through the menu: the talks of a trade, of a place, of a month."""
+
+    key: str
+    label: str
+    uri: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A way through the menu."""
+
+    way: Way
+    choices: tuple[Choice, ...]
+    """Those that have any talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +176,64 @@ class Shelf:
         return _by_stage((row, row.stages) for row in self.talks.values())
 
     @cached_property
-    def talks_by_trade(self) -> Mapping[str, tuple[TalkRow, ...]]:
-        """Talks by the speaker's trade, in the order of the menu."""
-        groups: dict[str, list[TalkRow]] = {}
-        for row in self.talks.values():
-            groups.setdefault(row.trade, []).append(row)
-        return {trade: tuple(rows) for trade, rows in groups.items()}
+    def talks_by_way(self) -> Mapping[Way, Mapping[str, tuple[TalkRow, ...]]]:
+        """Talks by way and key, in the order of the menu; keys in their own order."""
+        found: dict[Way, Mapping[str, tuple[TalkRow, ...]]] = {}
+        for way in WAYS:
+            groups: dict[str, list[TalkRow]] = {key: [] for key in self._keys_in_order(way)}
+            for row in self.talks.values():
+                for key in row.keys[way]:
+                    groups[key].append(row)
+            found[way] = {key: tuple(rows) for key, rows in groups.items() if rows}
+        return found
+
+    @cached_property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        """Each way with its pages and how many talks they have; ways without any are left out."""
+        return tuple(
+            Dimension(
+                way,
+                tuple(
+                    Choice(key, self.label(way, key), f"campus/{way}s/{key}/", len(rows))
+                    for key, rows in groups.items()
+                ),
+            )
+            for way, groups in self.talks_by_way.items()
+            if groups
+        )
+
+    def label(self, way: Way, key: str) -> str:
+        """A key of a way in words."""
+        messages = self.desk.messages
+        match way:
+            case "trade":
+                return self._trades[key]
+            case "place":
+                return self.desk.view.areas[key].short
+            case "month":
+                return messages.month(int(key))
+            case _:
+                return messages(f"campus.{way}.{key}")
+
+    @cached_property
+    def _trades(self) -> Mapping[str, str]:
+        """Trades by slug, in the order of the slugs."""
+        return {
+            slug: trade for trade, slug in sorted(self.desk.trade_slugs.items(), key=lambda item: item[1])
+        }
+
+    def _keys_in_order(self, way: Way) -> Iterable[str]:
+        match way:
+            case "stage":
+                return [stage.value for stage in Stage]
+            case "trade":
+                return self._trades
+            case "place":
+                return dict.fromkeys(programme.area for programme in self.desk.view.programmes.values())
+            case "form":
+                return FORMS
+            case "month":
+                return map(str, range(1, 13))
 
     @cached_property
     def speakers(self) -> Mapping[str, tuple[Speaker, ...]]:
@@ -266,6 +344,13 @@ class Shelf:
             city=self.city(talk.programme),
             open=talk.id in self._open,
             fictional=talk.fictional or self._made_up(talk.speaker),
+            keys={
+                "stage": in_stage_order(talk.stages),
+                "trade": (self.desk.trade_slugs[base_trade(speaker.trade)],),
+                "place": (self.desk.programme(talk.programme).area,),
+                "form": (talk.form,),
+                "month": tuple(map(str, sorted(set(talk.months)) or range(1, 13))),
+            },
         )
 
     def _term(self, term: Term) -> TermRow:
@@ -360,8 +445,3 @@ def _run(messages: Messages, first: int, last: int) -> str:
         return messages.month(first)
     start = str(first) if messages.language == "zh" else messages.month(first)
     return messages("campus.months", first=start, last=messages.month(last))
-
-
-def fragment_of(words: str) -> str:
-    """An id on a page made of words: letters and digits stay, all else becomes a hyphen."""
-    return re.sub(r"\W+", "-", words).strip("-")

@@ -10,12 +10,12 @@ from honorpress.render.booking import Booking, booking_of
 from honorpress.render.desk import Card
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.campus.shelf import (
+    Dimension,
     Link,
     ReportRow,
     Shelf,
     TalkRow,
     TermRow,
-    fragment_of,
 )
 
 
@@ -28,21 +28,12 @@ class StageGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class TradeGroup:
-    """The talks of a trade."""
-
-    trade: str
-    fragment: str
-    """Id on the page."""
-    talks: tuple[TalkRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TalksContext:
     """campus-talks.html"""
 
     stages: tuple[StageGroup, ...]
-    trades: tuple[TradeGroup, ...]
+    dimensions: tuple[Dimension, ...]
+    """Ways through the menu."""
     count: int
     terms: tuple[TermRow, ...]
     """Terms that have not ended."""
@@ -83,10 +74,7 @@ def _menu(shelf: Shelf) -> Page:
     title = messages("campus.talks")
     context = TalksContext(
         stages=tuple(StageGroup(stage, rows) for stage, rows in shelf.talks_by_stage.items()),
-        trades=tuple(
-            TradeGroup(trade, f"trade-{fragment_of(trade)}", rows)
-            for trade, rows in shelf.talks_by_trade.items()
-        ),
+        dimensions=shelf.dimensions,
         count=len(shelf.talks),
         terms=tuple(row for row in shelf.terms.values() if row.phase != "ended"),
         fictional=any(row.fictional for row in shelf.talks.values()),
