@@ -21,7 +21,7 @@ from honorpress.render.frames import SECTIONS
 from honorpress.render.messages import Messages, read_messages
 from honorpress.render.pages import campus, studio
 from honorpress.render.pages.campus.sheets import lay_out, qr_code
-from honorpress.render.pages.campus.shelf import fragment_of, months_text
+from honorpress.render.pages.campus.shelf import months_text
 from honorpress.resources import theme_dirs
 from support.sites import AS_OF, SMALL_SITE, edited, make_site
 
@@ -288,11 +288,7 @@ def test_months_read_as_runs(zh: Messages, months: tuple[int, ...], text: str) -
     assert "、".join(months_text(zh, months)) == text
 
 
-def test_fragments_are_ids_of_one_word() -> None:
-    assert fragment_of("数控 机床（五轴）操作工") == "数控-机床-五轴-操作工"
-
-
-@pytest.mark.parametrize("part", ["studios", "campus"])
+@pytest.mark.parametrize("part", ["studios", "campus", "search", "places"])
 def test_both_languages_have_the_same_words(part: str) -> None:
     folder = theme_dirs(None)[-1] / "messages"
     keys = {

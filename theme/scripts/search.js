@@ -84,7 +84,7 @@
       if (mine !== turn) return;
       var people = found.people.total, texts = found.texts ? found.texts.total : 0, said = [];
       if (people) said.push(hpUi.say(words, "people", { n: people }));
-      if (texts) said.push(hpUi.say(words, found.texts.complete === false ? "textsLeast" : "texts", { n: texts }));
+      if (texts) said.push(hpUi.say(words, found.texts.complete === false ? "textsAbout" : "texts", { n: texts }));
       if (!people && !texts) nothing();
       byId("hp-jump").hidden = !(people && texts);
       show("done", said.length ? hpUi.say(words, "found", { what: said.join(words.and) }) : words.none, people + texts);
