@@ -45,18 +45,23 @@ def test_it_runs_on_load_from_disk_too(page: Page, base: str) -> None:
     assert seen.faults() == []
 
 
-def test_texts_come_after_people_with_the_place_marked(page: Page, site_url: str) -> None:
+def test_texts_show_the_place_that_fits(page: Page, site_url: str) -> None:
     """Words from inside the deeds: the excerpt shows where, the title leads there."""
     search(page, site_url, f"q={quote('焊缝')}")
-    first = page.locator("#hp-texts li").first
-    assert "焊缝" in first.locator(".excerpt mark").first.inner_text()
-    assert first.get_attribute("data-id") or first.get_attribute("data-url")
-    people, texts = page.locator("#hp-people").bounding_box(), page.locator("#hp-texts").bounding_box()
-    assert texts and (people is None or people["y"] < texts["y"])
+    first = page.locator("#hp-texts li:has(.excerpt mark)").first
+    assert first.locator(".excerpt mark").first.inner_text() == "焊缝"
+    assert page.locator("#hp-texts li:not([data-id]):not([data-url])").count() == 0
     target = first.locator("a").get_attribute("href") or ""
     first.locator("a").click()
     assert page.url.endswith(target.removeprefix("../"))
     assert "焊缝" in page.inner_text("main")
+
+
+def test_people_come_before_texts(page: Page, site_url: str) -> None:
+    """A trade is found as people first, then where it is written of."""
+    search(page, site_url, f"q={quote('焊工')}")
+    people, texts = page.locator("#hp-people").bounding_box(), page.locator("#hp-texts").bounding_box()
+    assert people and texts and people["y"] + people["height"] <= texts["y"]
 
 
 def test_choices_combine_and_the_count_holds(page: Page, site_url: str) -> None:
@@ -65,9 +70,8 @@ def test_choices_combine_and_the_count_holds(page: Page, site_url: str) -> None:
     total = 0
     for facet, value in (("programme", "kaifeng"), ("programme", "lanshan"), ("state", "named")):
         choice = box_of(page, facet, value)
-        promised = int(
-            page.locator("#hp-facets label").filter(has=page.locator(choice)).inner_text().split()[-1]
-        )
+        row = choice.removeprefix("#hp-facets ")
+        promised = int(page.inner_text(f"#hp-facets label:has({row}) .count"))
         page.check(choice)
         settle(page)
         before, total = total, int(page.get_attribute("#hp-results", "data-total") or "")

@@ -134,7 +134,7 @@
   }
   function text(hit) {
     var copy = hpUi.fill("hp-text", {
-      kind: word("kind-" + hit.kind) || "", title: hpUi.marked(hit.title, terms()), year: hit.year ? String(hit.year) : "",
+      kind: word("kind-" + hit.kind) || "", title: hpUi.marked(hit.title, terms()), year: hit.year ? String(hit.year) : "", about: hit.about ? hpUi.marked(hit.about, terms()) : "",
       excerpt: (hit.excerpt || []).map(function (part) { return part.hit ? hpUi.mark(part.text) : part.text; })
     });
     var item = copy.querySelector("li");
@@ -198,6 +198,7 @@
       });
       if (entries.length) facets.append(facet(key, entries, chosen));
     });
+    drawer.parentNode.toggleAttribute("data-bare", !facets.children.length);
     if (at) focusOn(at[0], at[1]);
   }
   function focusOn(name, value) {
