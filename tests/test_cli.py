@@ -218,6 +218,7 @@ WORDS = {
     "publish": "bring it to TARGET",
     "releases": "releases that TARGET keeps",
     "rollback": "earlier release of TARGET",
+    "privacy": "Search files and folders for private values",
     "schema": "JSON Schema",
     "serve": "rebuild and reload",
     "status": "where each cohort stands",

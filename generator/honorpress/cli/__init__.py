@@ -28,6 +28,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "order": "rules",
     "status": "rules",
     "document": "rules",
+    "privacy": "privacy",
 }
 """Each command and the module of this package that holds it, in the order of the help."""
 

@@ -30,14 +30,14 @@ _BEFORE_BORN: Final = re.compile(rf"{_DATE}[\s，,]?(?:他|她|我|本人)?$")
 _KEYS: Final = tuple(
     re.compile(rf"{key}(?![A-Za-z]){_GLUE}{_DATE}")
     for key in (
-        r"irth(?:[_ -]?(?i:date|day))?",
-        r"IRTH(?:[_ -]?(?:DATE|DAY))?",
+        r"[Bb]irth(?:[_ -]?(?i:date|day))?",
+        r"BIRTH(?:[_ -]?(?:DATE|DAY))?",
         r"born(?:\son)?",
         "dob",
         "DOB",
     )
 )
-"""Keys of data and markup: birthDate, date_of_birth. Each begins with letters that are found fast."""
+"""Keys of data and markup: birthDate, date_of_birth."""
 _REACH: Final = 32
 """Characters before `出生` within which its date begins."""
 

@@ -27,6 +27,9 @@ _INLINE: Final = (
     "|tel|time|tt|u|var)"
 )
 _NO_WIDTH_TAG: Final = r"(?:wbr\b[^<>]*+>|!--.{0,200}?-->)"
+_TAGS: Final = (
+    rf"(?:{_NO_WIDTH_TAG}|/?{_INLINE}\b[^<>]*+>)(?:<(?:{_NO_WIDTH_TAG}|/?{_INLINE}\b[^<>]*+>))*+(?=\d)"
+)
 
 _DISGUISE: Final = re.compile(
     rf"[{_INVISIBLE}{_WIDE}{_OTHER_DIGITS}{_RINGED}{_NUMERALS}&\\%<]"
@@ -40,10 +43,11 @@ _DISGUISE: Final = re.compile(
     r"|(?<=\\)(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}"
     r"|x[0-9a-fA-F]{2}|[bfnrt])"
     r"|(?<=%)[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*+"
-    rf"|(?<=\d<)(?:{_NO_WIDTH_TAG}|/?{_INLINE}\b[^<>]*+>)(?:<(?:{_NO_WIDTH_TAG}|/?{_INLINE}\b[^<>]*+>))*+(?=\d)"
+    rf"|(?<=\d<){_TAGS}"
     r")",
     re.DOTALL,
 )
+_TAG: Final = re.compile(rf"<(?<=\d<){_TAGS}", re.DOTALL)
 
 
 def _plain_table() -> dict[int, str | None]:
@@ -98,7 +102,7 @@ class Folded:
         return first, first + 1
 
 
-def fold(text: str) -> Folded:
+def fold(text: str, *, only_tags: bool = False) -> Folded:
     """Write a text the plain way: the view in which private values are looked for.
 
     Folded are full-width and other digits and letters, characters of no width, HTML character references,
@@ -106,6 +110,10 @@ def fold(text: str) -> Folded:
     and dots stay, since whether they may stand inside a value depends on the value.
 
     A text without any of these comes back as it is, at the cost of one search.
+
+    Args:
+        text: Any text.
+        only_tags: It is known to hold no disguise but tags between digits.
     """
     parts: list[str] = []
     at: list[int] = []
@@ -113,7 +121,7 @@ def fold(text: str) -> Folded:
     source_start: list[int] = []
     source_end: list[int] = []
     done = length = 0
-    for match in _DISGUISE.finditer(text):
+    for match in (_TAG if only_tags else _DISGUISE).finditer(text):
         written = match.group()
         plain = _plain(written)
         if plain == written:

@@ -1,17 +1,30 @@
 """Search a file of any kind for private values."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from honorpress.privacy.files.parts import Fault, Member, Part, Piece
+from honorpress.privacy.files.packed import mail_parts, open_zip, stream_parts, tar_parts, zip_parts
+from honorpress.privacy.files.pages import csv_rows, html_rows
+from honorpress.privacy.files.parts import MAX_DEPTH, Budget, Fault, Member, Part, Piece, TooLargeError
+from honorpress.privacy.files.tables import table_pieces
 from honorpress.privacy.files.texts import decode, line_and_column, strings
 from honorpress.privacy.find import find_private
 from honorpress.privacy.hits import Hit, Unread
 from honorpress.privacy.kinds import ALL_KINDS, Kind
 from honorpress.privacy.plain import plain_value
+from honorpress.privacy.quick import is_clean
 
-_PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+_PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*")
+_STREAMS: Final = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SILENT: Final = (b"wOF2", b"wOFF", b"\0\1\0\0", b"OTTO", b"ttcf")
+"""Fonts: letters, and a licence."""
+_FOLDED_LINES: Final = re.compile(r"\r?\n[ \t]")
+_MAIL: Final = re.compile(rb"\A(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.S)
+_COLUMNS: Final = re.compile("出生|生日|住址|地址|户籍|户口|(?i:birth|address)")
+_BOXES: Final = re.compile(r"(?:<t[dh]\b[^<>]*>\s*[0-9Xx]\s*</t[dh]>\s*){6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,54 +40,149 @@ def scan_output(uri: str, data: bytes, *, kinds: Collection[Kind] = ALL_KINDS) -
 
     Args:
         uri: Its path below the root, with slashes.
-        data: Its bytes; what kind of file it is follows from them, not from its name.
+        data: Its bytes; what kind of file it is follows from them, hardly from its name.
         kinds: The kinds to look for.
     """
     return scan(uri, data, kinds=kinds).hits
 
 
 def scan(uri: str, data: bytes, *, kinds: Collection[Kind] = ALL_KINDS) -> Scanned:
-    """Search a file; arguments as of `scan_output`. What cannot be searched is told as well."""
-    found = list(_scan(uri, data, kinds))
+    """Search a file; arguments as of `scan_output`. What cannot be searched is told as well.
+
+    Packed files are opened, members of members too, within one budget of bytes, members and depth.
+    """
+    found = list(_Scanner(kinds).scan(uri, data))
     return Scanned(
         tuple(one for one in found if isinstance(one, Hit)),
         tuple(one for one in found if isinstance(one, Unread)),
     )
 
 
-def _scan(uri: str, data: bytes, kinds: Collection[Kind]) -> Iterator[Hit | Unread]:
-    yield from _hits(uri, Piece(uri.rpartition("!")[2], "name"), kinds)
-    for part in _parts(data):
-        match part:
-            case Piece():
-                yield from _hits(uri, part, kinds)
-            case Member():
-                yield from _scan(f"{uri}!{part.name}", part.data, kinds)
-            case Fault():
-                yield Unread(f"{uri}!{part.name}" if part.name else uri, part.reason)
+class _Scanner:
+    """One search with its budget."""
+
+    def __init__(self, kinds: Collection[Kind]) -> None:
+        self.kinds = kinds
+        self.budget = Budget()
+
+    def scan(self, path: str, data: bytes, depth: int = 0) -> Iterator[Hit | Unread]:
+        name = path.rpartition("!")[2]
+        seen: set[tuple[Kind, str]] = set()
+        yield from self.hits(path, Piece(name, "name"), seen)
+        try:
+            for part in self.parts(name, data):
+                match part:
+                    case Piece():
+                        yield from self.hits(path, part, seen)
+                    case Member() if depth >= MAX_DEPTH:
+                        yield Unread(f"{path}!{part.name}", "too-deep")
+                    case Member():
+                        yield from self.scan(f"{path}!{part.name}", part.data, depth + 1)
+                    case Fault():
+                        yield Unread(f"{path}!{part.name}" if part.name else path, part.reason)
+        except TooLargeError:
+            yield Unread(path, "too-large")
+
+    def hits(self, path: str, piece: Piece, seen: set[tuple[Kind, str]]) -> Iterator[Hit]:
+        for finding in find_private(piece.text, kinds=self.kinds):
+            plain = plain_value(finding, piece.text)
+            if piece.again and (finding.kind, plain) in seen:
+                continue
+            seen.add((finding.kind, plain))
+            line, column = line_and_column(piece.text, finding.start)
+            place = f"{line}:{column}"
+            if piece.unit:
+                place = f"{piece.place} {piece.unit} {line}"
+            elif piece.place:
+                place = piece.place
+            in_file = not (piece.unit or piece.place)
+            yield Hit(
+                path=path,
+                place=place,
+                kind=finding.kind,
+                masked=finding.masked,
+                severity=finding.severity,
+                plain=plain,
+                line=line if in_file else 0,
+                column=column if in_file else 0,
+            )
+
+    def parts(self, name: str, data: bytes) -> Iterable[Part]:
+        """Read a file by what it is."""
+        if data.startswith(b"PK\x03\x04"):
+            return self.packed(data)
+        if data.startswith(b"%PDF-"):
+            from honorpress.privacy.files.pdfs import pdf_parts
+
+            return pdf_parts(data, self.budget)
+        if data.startswith(_PICTURES) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
+            from honorpress.privacy.files.pictures import picture_parts
+
+            return picture_parts(data)
+        if data.startswith(_STREAMS):
+            return stream_parts(data, name.rpartition(".")[0] or "content", self.budget)
+        if data[257:262] == b"ustar":
+            return tar_parts(data, self.budget)
+        if data.startswith(_OLE):
+            return _ole_parts(data)
+        is_mail = b"MIME-Version:" in data[:4096] and _MAIL.match(data) is not None
+        if not is_mail and not data.startswith(b"BEGIN:V") and is_clean(data):
+            return _boxes(data)
+        text = None if data.startswith(_SILENT) else decode(data)
+        if text is None:
+            return _binary_parts(data)
+        if is_mail:
+            return (Piece(text), *mail_parts(data))
+        return _text_parts(name, text)
+
+    def packed(self, data: bytes) -> Iterator[Part]:
+        package = open_zip(data)
+        if package is None:
+            yield from _binary_parts(data, "damaged")
+            return
+        from honorpress.privacy.files.office import is_office, office_parts
+
+        with package:
+            yield from (office_parts if is_office(package) else zip_parts)(package, self.budget)
 
 
-def _parts(data: bytes) -> Iterable[Part]:
-    if data.startswith(_PICTURES) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
-        from honorpress.privacy.files.pictures import picture_parts
-
-        return picture_parts(data)
-    text = decode(data)
-    if text is not None:
-        return (Piece(text),)
-    return (*(Piece(found, "binary") for found in strings(data)), Fault("unknown-kind"))
+def _boxes(data: bytes) -> Iterator[Part]:
+    """A clean page may still have a table with a digit a cell."""
+    if b"<td" in data and _BOXES.search(text := data.decode(errors="replace")):
+        yield from table_pieces(html_rows(text))
 
 
-def _hits(uri: str, piece: Piece, kinds: Collection[Kind]) -> Iterator[Hit]:
-    for finding in find_private(piece.text, kinds=kinds):
-        line, column = (0, 0) if piece.place else line_and_column(piece.text, finding.start)
-        yield Hit(
-            path=uri,
-            place=piece.place or f"{line}:{column}",
-            kind=finding.kind,
-            masked=finding.masked,
-            severity=finding.severity,
-            plain=plain_value(finding, piece.text),
-            line=line,
-            column=column,
-        )
+def _text_parts(name: str, text: str) -> Iterator[Part]:
+    yield Piece(text)
+    if text.startswith("BEGIN:V"):  # calendars and cards fold their lines anywhere
+        yield Piece(_FOLDED_LINES.sub("", text), again=True)
+    elif "<td" in text or "<TD" in text:
+        if _COLUMNS.search(text) or _BOXES.search(text):
+            yield from _again(table_pieces(html_rows(text)))
+    elif name.lower().endswith((".csv", ".tsv", ".txt")) and _COLUMNS.search(text):
+        yield from _again(table_pieces(csv_rows(text)))
+
+
+def _again(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    return (Piece(piece.text, piece.place, again=True) for piece in pieces)
+
+
+def _ole_parts(data: bytes) -> Iterator[Part]:
+    """An old workbook is read; of other old files (.doc, .wps, .ppt) what looks like text is searched."""
+    from honorpress.privacy.files.office import xls_parts
+
+    def has(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if has("EncryptedPackage") or has("EncryptionInfo"):
+        yield Fault("encrypted")
+    elif (has("Workbook") or has("Book")) and not has("WordDocument"):
+        yield from xls_parts(data)
+    else:
+        yield from _binary_parts(data)
+
+
+def _binary_parts(data: bytes, reason: str = "unknown-kind") -> Iterator[Part]:
+    yield from (Piece(found, "binary") for found in strings(data))
+    if not data.startswith(_SILENT):
+        yield Fault(reason)

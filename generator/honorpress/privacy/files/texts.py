@@ -18,7 +18,7 @@ _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _WIDER: Final = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030"}
 """Pages that declare the narrow set use the wide one; browsers read them so as well."""
 _RUN: Final = re.compile(rb"(?:[\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}){8,}")
-_WIDE_RUN: Final = re.compile(rb"(?:[\x20-\x7e]\x00){8,}")
+_WIDE_RUN: Final = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f]|[\x00-\xff][\x30\xff]){8,}")
 
 
 def decode(data: bytes) -> str | None:
