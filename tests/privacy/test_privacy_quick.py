@@ -179,6 +179,12 @@ def test_the_same_is_found_in_harmless_values(name: str) -> None:
         assert find_private(text) == find_slowly(text), text
 
 
+@pytest.mark.parametrize("text", ["小区0号楼\u3000138", "5月6日\u3000生"])
+def test_a_wide_space_counts_as_a_space(text: str) -> None:
+    """The first slipped through once."""
+    assert find_private(text) == find_slowly(text)
+
+
 def test_an_ordinary_page_takes_the_short_way() -> None:
     """The tests above would pass as well if nothing were ever left out."""
     page = (

@@ -88,7 +88,7 @@ class Looks:
     data: bytes
     """The text in UTF-8."""
     han: str
-    """What is left of it without ASCII letters, signs and spaces: Chinese and digits."""
+    """What is left of it without ASCII letters, signs and any spaces: Chinese and digits."""
     marks: bytes
     """The text as `_MARKS` has it."""
 
@@ -144,7 +144,7 @@ class Looks:
 
 def look(data: bytes) -> Looks | None:
     """Make the views of a text in UTF-8; None where unusual characters make every test say yes."""
-    han = data.translate(None, _NOT_HAN).decode(errors="replace")
+    han = data.translate(None, _NOT_HAN).decode(errors="replace").replace("\u3000", "")
     return None if _UNUSUAL.search(han) else Looks(data, han, data.translate(_MARKS))
 
 
