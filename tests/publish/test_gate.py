@@ -21,6 +21,7 @@ from honorpress.publish.hashing import read_tree
 from honorpress.render.released import parse_state
 
 PERSON = "craft/2024/tian-fu/index.html"
+PEOPLE = "search/people/craft/2024/0.js"
 MOBILE = "1391234" + "5678"
 
 
@@ -165,7 +166,7 @@ def test_a_person_whom_the_state_does_not_know(tree: Path) -> None:
     path.write_text(json.dumps(state), encoding="utf-8")
     assert found(pass_gate(candidate(tree))) == {
         "acts": [f"{PERSON}: person-unknown"],
-        "search": ["search/names.js: search-unknown"],
+        "search": ["search/index.js: search-unknown"],
     }
 
 
@@ -175,16 +176,29 @@ def test_a_person_in_another_state(tree: Path) -> None:
 
 
 def test_a_person_whom_the_search_does_not_know(tree: Path) -> None:
-    edit(tree / "search" / "names.js", lambda text: text.replace('"tian-fu"', '"tian-fuu"'))
+    edit(tree / PEOPLE, lambda text: text.replace('"tian-fu"', '"tian-fuu"'))
     assert found(pass_gate(candidate(tree))) == {
-        "search": ["search/names.js: person-unfound", "search/names.js: search-unknown"]
+        "search": ["search/index.js: person-unfound", "search/index.js: search-unknown"]
     }
 
 
-@pytest.mark.parametrize("data", [b"", b"hpNames({});", b"\xff", b"hpNames([1]);"])
-def test_broken_search_data(tree: Path, data: bytes) -> None:
-    (tree / "search" / "names.js").write_bytes(data)
-    assert found(pass_gate(candidate(tree))) == {"search": ["search/names.js: search-unreadable"]}
+@pytest.mark.parametrize("uri", ["search/index.js", PEOPLE])
+@pytest.mark.parametrize("data", [b"", b"\xff", b"hpShard([1]);", b'hpShard("x",[1);'])
+def test_broken_search_data(tree: Path, uri: str, data: bytes) -> None:
+    (tree / uri).write_bytes(data)
+    assert found(pass_gate(candidate(tree))) == {"search": ["search/index.js: search-unreadable"]}
+
+
+@pytest.mark.parametrize("rows", [{}, [1], [[], ["x"], [], [], [], []]])
+def test_search_data_of_another_shape(tree: Path, rows: object) -> None:
+    (tree / PEOPLE).write_text(f'hpShard("people/craft/2024/0",{json.dumps(rows)});\n', encoding="utf-8")
+    assert found(pass_gate(candidate(tree))) == {"search": ["search/index.js: search-unreadable"]}
+
+
+def test_the_search_says_another_state(tree: Path) -> None:
+    edit(tree / PEOPLE, lambda text: text.replace('"named"', '"withdrawn"', 1))
+    found_now = found(pass_gate(candidate(tree)))["search"]
+    assert set(found_now) == {"search/index.js: person-unfound"}
 
 
 def test_no_fiction_on_a_live_site(tree: Path) -> None:

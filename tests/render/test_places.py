@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,51 +13,32 @@ from honorpress.days.calendar import WorkCalendar
 from honorpress.model.area import Area
 from honorpress.model.asof import SiteView
 from honorpress.model.collection import Collection
-from honorpress.model.gather import gather
-from honorpress.read.files import Files
 from honorpress.render import division
 from honorpress.render.areas import make_tree
-from honorpress.render.desk import Desk
-from honorpress.render.environment import Renderer
-from honorpress.render.messages import read_messages
 from honorpress.render.pages import city, finder, listing, person, site_map, years
 from honorpress.render.register import base_trade, trade_slugs
-from honorpress.resources import theme_dirs
-from support.sites import SMALL_SITE, Overrides, edited, make_site
+from honorpress.search.collect import collect
+from honorpress.search.records import Person
+from support.pages import PouredSite
+from support.sites import AS_OF, SMALL_SITE, Overrides, edited
 
 BUILDERS = (city.pages, listing.pages, person.pages, years.pages, finder.pages, site_map.pages)
 COHORT = "honorees/craft/2024/cohort.yml"
 
 
-class Places:
+class Places(PouredSite):
     """Our pages of the small site on a day."""
 
-    def __init__(self, root: Path, day: str = "2024-06-01", overrides: Overrides | None = None) -> None:
-        self.site = make_site(root, overrides)
-        collection, problems = gather(Files(root), "honorees")
-        assert problems == ()
-        view = SiteView(collection, dt.date.fromisoformat(day), WorkCalendar())
-        messages = read_messages(theme_dirs(None), self.site.options.language)
-        self.desk = Desk(view, self.site, messages, {})
-        self.renderer = Renderer(self.site, messages, theme_dirs(None), view.as_of)
-        self.pages = {page.uri: page for builder in BUILDERS for page in builder(self.desk)}
-
-    def html(self, uri: str) -> str:
-        """The body of a page."""
-        return self.renderer.slots(self.pages[uri])["body"]
+    def __init__(self, root: Path, day: str = AS_OF, overrides: Overrides | None = None) -> None:
+        super().__init__(root, BUILDERS, overrides, day)
 
     def text(self, uri: str) -> str:
         """Its words."""
         return " ".join(re.sub(r"<[^>]+>", " ", self.html(uri)).split())
 
-    def data(self) -> dict[str, Any]:
-        """What the search reads."""
-        ((uri, content),) = finder.side_files(self.desk)
-        assert uri == "search/names.js"
-        found = re.fullmatch(r"hpNames\((.*)\);\n", content.decode())
-        assert found
-        value: dict[str, Any] = json.loads(found[1])
-        return value
+    def found(self) -> dict[str, Person]:
+        """Whom the search knows, by name."""
+        return {person.name: person for block in collect(self.desk)[0] for person in block.people}
 
 
 def person_file(slug: str, name: str, **values: str) -> dict[str, str]:
@@ -85,7 +64,7 @@ def test_nothing_before_the_notice(tmp_path: Path) -> None:
     """Before the first act no name, no city's people, no year, no data."""
     site = Places(tmp_path, "2024-03-03")
     assert "名录里还没有人" in site.html("people/")
-    assert site.data()["people"] == []
+    assert site.found() == {}
     assert [uri for uri in site.pages if uri.startswith(("archive/2", "trades/h", "people/m"))] == []
     assert all("马青山" not in site.html(uri) for uri in site.pages)
 
@@ -95,9 +74,8 @@ def test_candidates_are_told_apart(tmp_path: Path) -> None:
     site = Places(tmp_path, "2024-03-05")
     assert "其中3人正在公示或投票，尚未命名" in site.text("people/")
     assert site.html("people/").count("公示中</em>") == 3
-    data = site.data()
-    assert {data["states"][row[7]] for row in data["people"]} == {"candidate"}
-    assert [act[1] for act in data["acts"]] == ["notice"]
+    assert {person.state for person in site.found().values()} == {"candidate"}
+    assert {act[1] for person in site.found().values() for act in person.acts} == {"notice"}
     assert "工匠 " not in re.findall(r"<h2[^>]*>([^<]*)", site.html("cities/shili/"))
     assert "马青山" not in site.html("cities/shili/")
 
@@ -119,10 +97,8 @@ def test_withdrawn_titles_stay_on_the_list_alone(tmp_path: Path) -> None:
     assert "trades/hangong/" not in site.pages
     assert "马青山" not in site.html("industries/advanced-manufacturing/")
     assert "马青山" not in site.html("cities/shili/")
-    data = site.data()
-    row = next(row for row in data["people"] if row[0] == "马青山")
-    assert data["states"][row[7]] == "withdrawn"
-    assert [data["acts"][place][1] for place in row[9]] == ["decision", "withdrawal"]
+    person = site.found()["马青山"]
+    assert person.state == "withdrawn" and [act[1] for act in person.acts] == ["decision", "withdrawal"]
 
 
 def test_names_stand_by_sound_then_strokes(tmp_path: Path) -> None:
@@ -193,7 +169,10 @@ def test_one_person_with_two_namings(tmp_path: Path) -> None:
     text = site.text(uri).split("历次命名")[1]
     assert text.index("从前的厂") < text.index("示例机械有限公司")
     assert "示工发〔2022〕示例1号" in text and "示工发〔2024〕示例1号" in text
-    assert [row[10] for row in site.data()["people"] if row[0] == "马青山"] == [uri, uri]
+    namings = [
+        person for block in collect(site.desk)[0] for person in block.people if person.name == "马青山"
+    ]
+    assert [person.person for person in namings] == [uri, uri]
 
 
 @pytest.mark.parametrize("earlier", [True, False])
@@ -304,26 +283,6 @@ def test_years_hold_cohorts_acts_and_people(tmp_path: Path) -> None:
     assert text.index("马青山") < text.index("田富") < text.index("李娜")
     assert text.index("命名决定") < text.index("拟命名人选公示")
     assert "2024年的名单和文件，3人" in Places(tmp_path).text("archive/")
-
-
-def test_data_hold_every_reading(tmp_path: Path) -> None:
-    """Values that many share stand once; characters outside the BMP survive."""
-    people = {**person_file("zhang-hong", "张𬭎"), **person_file("dan", "单伟")}
-    data = Places(tmp_path, overrides={**people, **members("zhang-hong", "dan")}).data()
-    rows = {row[0]: row for row in data["people"]}
-    assert rows["张𬭎"][1].startswith("zhang ")
-    assert rows["单伟"][1].split("|")[0] == "shan wei"
-    assert data["cohorts"] == [["craft/2024", "craft", 2024, 1]]
-    assert data["areas"] == ["示例市"] and data["titles"] == ["2024年度示例工匠提名奖", "2024年度示例工匠"]
-
-
-def test_data_are_strings_whatever_they_say(tmp_path: Path) -> None:
-    """Ends of scripts, quotes and brackets in a record stay inside its string."""
-    hostile = '</script>"); x("'
-    path = "honorees/craft/2024/tian-fu/honoree.md"
-    site = Places(tmp_path, overrides=edited(path, ("employer: 示例机械有限公司", f"employer: '{hostile}'")))
-    assert [row[2] for row in site.data()["people"]].count(hostile) == 1
-    assert "</script>" not in site.html("people/")
 
 
 def test_site_map_names_texts_and_sections(tmp_path: Path) -> None:

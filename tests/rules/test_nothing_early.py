@@ -25,6 +25,7 @@ from publishing import publish, templates_kept, texts_below
 from honorpress.build import BuildOptions, Prepared, prepare
 from honorpress.model.cohort import Cohort
 from honorpress.render import pour
+from honorpress.search.reading import read_people
 from honorpress.write.workers import worker_pool
 from strategies import HISTORY_DAYS, PEOPLE, TIERS, histories
 from support.sites import SMALL_SITE, make_site, picture, tree_hashes
@@ -384,10 +385,8 @@ def shows_what_is_due(out: Path, acts: Sequence[Mapping[str, Any]], day: str) ->
         profile = states[slug] != "withdrawn"
         assert NAMES[slug] in text and (word("事迹", slug) in text) == profile
         assert any(path.parent.glob("portrait-*")) == profile
-    data = (out / "search" / "names.js").read_text(encoding="utf-8")
-    table = json.loads(data[data.index("(") + 1 : data.rindex(")")])
-    rows = [row for row in table["people"] if table["cohorts"][row[5]][0] == "craft/2024"]
-    assert {row[8]: table["states"][row[7]] for row in rows} == {s: v for s, v in states.items() if v}
+    found = {key: state for key, state in read_people(out).items() if key.startswith("craft/2024/")}
+    assert found == {f"craft/2024/{slug}": state for slug, state in states.items() if state}
     assert {path.name for path in out.glob("notices/craft/2024/*")} == {act["slug"] for act in public}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +12,8 @@ from honorpress.problems import Language, Origin, Problem, errors
 from honorpress.publish.facts import Facts
 from honorpress.publish.manifest import MANIFEST_URI, Manifest
 from honorpress.publish.reading import Reading, read_release
-from honorpress.render.pages.finder import DATA_URI, found_in
 from honorpress.render.released import PublicState
+from honorpress.search.reading import INDEX_URI, read_people
 from honorpress.wording import render_problem
 
 Check = Literal["check", "links", "policy", "privacy", "acts", "search", "live"]
@@ -136,15 +135,15 @@ def _uncovered(state: PublicState, facts: Mapping[str, Facts]) -> Iterator[Probl
 
 def _unfound(candidate: Candidate) -> Iterator[Problem]:
     try:
-        found = found_in((candidate.tree / DATA_URI).read_bytes())
-    except (OSError, ValueError, TypeError, KeyError, IndexError, json.JSONDecodeError):
-        yield Problem(Origin(DATA_URI), "search-unreadable")
+        found = read_people(candidate.tree)
+    except (OSError, ValueError):
+        yield Problem(Origin(INDEX_URI), "search-unreadable")
         return
     for identity, person in candidate.state.people.items():
-        if identity not in found:
-            yield Problem(Origin(DATA_URI), "person-unfound", {"name": person.name, "id": identity})
-    for identity in sorted(found - candidate.state.people.keys()):
-        yield Problem(Origin(DATA_URI), "search-unknown", {"id": identity})
+        if found.get(identity) != person.state:
+            yield Problem(Origin(INDEX_URI), "person-unfound", {"name": person.name, "id": identity})
+    for identity in sorted(found.keys() - candidate.state.people.keys()):
+        yield Problem(Origin(INDEX_URI), "search-unknown", {"id": identity})
 
 
 def _fictional(candidate: Candidate) -> Iterator[Problem]:

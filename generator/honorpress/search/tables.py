@@ -9,6 +9,8 @@ from typing import Final
 from honorpress.search.records import Block, Person
 
 FOLDER: Final = "search"
+SHARED: Final = ("trade", "title", "place", "state", "tier", "industry_class", "grade", "area")
+"""Columns of people whose values several share, in their order."""
 
 
 def script(key: str, data: object) -> bytes:
@@ -59,8 +61,7 @@ def _rows(people: tuple[Person, ...]) -> list[object]:
         ["|".join(person.readings) for person in people],
         [person.employer for person in people],
     ]
-    shared = ("trade", "title", "place", "state", "tier", "industry_class", "grade", "area")
-    columns += [[place(getattr(person, name)) for person in people] for name in shared]
+    columns += [[place(getattr(person, name)) for person in people] for name in SHARED]
     columns.append([[place(act) for act in person.acts] for person in people])
     columns.append([person.person for person in people])
     columns.append([person.studio for person in people])

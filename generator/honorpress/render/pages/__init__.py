@@ -55,7 +55,6 @@ def all_pages(desk: Desk) -> Iterator[Page]:
 
 
 def side_files(desk: Desk) -> Iterator[tuple[str, bytes]]:
-    """Yield files that pages offer or read: annexes of acts, the names that are searched."""
+    """Yield files that pages offer: annexes of acts."""
     yield from annex_files(desk.view, desk.site.root)
-    yield from finder.side_files(desk)
     yield from released.side_files(desk)
