@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from honorpress.config import Site, SiteOptions
+from honorpress.render.linked import text_data
 from honorpress.render.messages import Messages, read_messages
 from honorpress.resources import theme_dirs
 
@@ -33,8 +34,13 @@ class Chrome:
     options: SiteOptions
     site_name: str
     site_url: str
+    site: Site
     navigation: tuple[tuple[str, str], ...] = NAVIGATION
     opensearch_uri: str = OPENSEARCH_URI
+
+    def page_data(self, title: str, uri: str) -> Markup:
+        """JSON-LD of a page written by hand: its title and the address of its file."""
+        return text_data(self.site, self.t.html_language, self.t("nav.home"), title, uri)
 
     @property
     def brand_html(self) -> Markup:
@@ -46,4 +52,4 @@ class Chrome:
 def make_chrome(site: Site) -> Chrome:
     """Collect what the shell needs."""
     messages = read_messages(theme_dirs(site.custom_theme), site.options.language)
-    return Chrome(messages, site.options, site.name, site.url)
+    return Chrome(messages, site.options, site.name, site.url, site)

@@ -17,6 +17,7 @@ from honorpress.config import Site
 from honorpress.names.display import pad_name
 from honorpress.names.surnames import split_name
 from honorpress.render.frames import Slot
+from honorpress.render.linked import page_data
 from honorpress.render.markdown import render_markdown
 from honorpress.render.messages import Messages
 from honorpress.render.page import Page
@@ -30,6 +31,7 @@ class Renderer:
 
     def __init__(self, site: Site, messages: Messages, folders: Sequence[Path], as_of: dt.date) -> None:
         self._digests: dict[str, bytes] = {}
+        self._site, self._language = site, messages.html_language
         compiled = site.cache_dir / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
         self.environment = Environment(
@@ -64,7 +66,11 @@ class Renderer:
             field.name: getattr(page.context, field.name)
             for field in dataclasses.fields(page.context)  # type: ignore[arg-type]  # contexts are dataclasses
         }
-        common = {"page": page, "root": "../" * page.depth}
+        common = {
+            "page": page,
+            "root": "../" * page.depth,
+            "linked": page_data(self._site, self._language, page),
+        }
         title = page.title if page.meta.kind == "home" else f"{page.title} - {self.site_name}"
         return {
             "title": title,
@@ -104,9 +110,7 @@ class Renderer:
     @property
     def site_name(self) -> str:
         """The site's name, end of every title."""
-        site = self.environment.globals["site"]
-        assert isinstance(site, Site)
-        return site.name
+        return self._site.name
 
 
 def surname_tile(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,6 +61,8 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     """Feeds and calendars of what the page is about."""
+    things: tuple[Mapping[str, object], ...] = ()
+    """What the page is about, as nodes of JSON-LD (`render/things.py`)."""
 
     @property
     def depth(self) -> int:

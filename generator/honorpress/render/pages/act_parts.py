@@ -11,6 +11,7 @@ from honorpress.render.annexes import annex_path, annex_uri
 from honorpress.render.desk import ActRow, Desk, Link
 from honorpress.render.documents import document_uri
 from honorpress.render.page import Crumb, Meta, Page
+from honorpress.render.things import act_thing
 from honorpress.render.titles import title_parts
 
 
@@ -126,6 +127,7 @@ def act_page(desk: Desk, cohort: Cohort, act: Act, context: object, description:
             Crumb(t("notices.year", year=year), f"notices/{year}/"),
             Crumb(t(f"kind.{act.kind}")),
         ),
+        things=(act_thing(desk, cohort, act),),
     )
 
 

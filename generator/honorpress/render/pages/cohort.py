@@ -17,6 +17,7 @@ from honorpress.render.feeds import programme_feed
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.listing import long_programmes
 from honorpress.render.pages.regulation import Citation, RegulationRow, citation, regulation_row
+from honorpress.render.things import ceremony_thing
 
 Progress = Literal["past", "now", "to-come"]
 TRADES_SHOWN = 8
@@ -157,6 +158,7 @@ def _page(desk: Desk, cohort: Cohort, people: Sequence[Honoree], list_uri: str) 
             Crumb(cohort.label),
         ),
         feeds=programme_feed(desk, programme.slug),
+        things=tuple(thing for thing in (ceremony_thing(desk, cohort),) if thing),
     )
 
 

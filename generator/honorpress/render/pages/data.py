@@ -23,6 +23,7 @@ from honorpress.render.datasets import (
 from honorpress.render.desk import Desk
 from honorpress.render.feeds import all_feeds
 from honorpress.render.page import Crumb, FeedLink, Meta, Page
+from honorpress.render.things import Address, Node
 
 FORMS: Final[tuple[tuple[Form, str], ...]] = (("csv", "CSV"), ("json", "JSON"), ("jsonl", "JSON Lines"))
 """Forms of a file, and their names."""
@@ -110,7 +111,25 @@ def pages(desk: Desk) -> Iterator[Page]:
         meta=Meta("column", column=title),
         crumbs=(desk.home_crumb(), Crumb(title)),
         feeds=context.feeds[:2],
+        things=(_dataset(desk),),
     )
+
+
+def _dataset(desk: Desk) -> Node:
+    """The whole set, for catalogues of data."""
+    site = desk.site
+    files = ((WHOLE, "application/json"), (table_uri("people", "csv"), "text/csv"))
+    return {
+        "@type": "Dataset",
+        "name": f"{site.name} - {desk.messages('data.title')}",
+        "description": desk.messages("data.description"),
+        "url": Address(PAGE),
+        "license": {"@type": "CreativeWork", "name": site.options.licence} if site.options.licence else "",
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": Address(uri)}
+            for uri, kind in files
+        ],
+    }
 
 
 def _tables(desk: Desk) -> Iterator[DataRow]:

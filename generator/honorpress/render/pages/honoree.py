@@ -13,6 +13,7 @@ from honorpress.model.values import State
 from honorpress.render.desk import Card, Desk, Link, PictureRef, folder_of
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.register import base_trade
+from honorpress.render.things import person_thing
 
 PERSONAL = ("sex", "ethnicity", "political_status", "birth_year", "education")
 
@@ -229,6 +230,7 @@ def _profile(
             image=card.portrait.sources[0][0] if card.portrait else "",
         ),
         crumbs=_crumbs(desk, cohort, honoree.name),
+        things=(person_thing(desk, [honoree], f"{honoree.id}/"),),
     )
 
 

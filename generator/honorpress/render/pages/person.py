@@ -13,6 +13,7 @@ from honorpress.model.standing import Standing
 from honorpress.render.desk import Card, Desk
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.register import award
+from honorpress.render.things import person_thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def _page(desk: Desk, person: Person) -> Page:
         ),
         meta=Meta("article", column=column, keywords=(last.name, last.trade)),
         crumbs=(desk.home_crumb(), Crumb(column, "people/"), Crumb(last.name)),
+        things=(person_thing(desk, person.honorees, f"people/{person.slug}/"),),
     )
 
 

@@ -13,6 +13,7 @@ from honorpress.render.desk import ActRow, Desk
 from honorpress.render.feeds import programme_feed
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.regulation import Citation, RegulationRow, citation, regulation_row
+from honorpress.render.things import programme_thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def _page(desk: Desk, programme: Programme, cohorts: Sequence[Cohort]) -> Page:
             Crumb(programme.title),
         ),
         feeds=programme_feed(desk, programme.slug),
+        things=(programme_thing(desk, programme),),
     )
 
 

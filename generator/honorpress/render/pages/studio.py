@@ -10,6 +10,7 @@ from honorpress.render.booking import Booking, booking_of
 from honorpress.render.desk import Card, Desk, PictureRef, folder_of
 from honorpress.render.markdown import plain_text
 from honorpress.render.page import Crumb, Meta, Page
+from honorpress.render.things import studio_thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,7 @@ def _page(
             Crumb(programme.title, f"{programme.slug}/"),
             Crumb(studio.name),
         ),
+        things=(studio_thing(desk, studio, row.fictional),),
     )
 
 

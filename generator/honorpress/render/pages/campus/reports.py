@@ -9,6 +9,7 @@ from honorpress.model.outreach import Report
 from honorpress.render.desk import Card, PictureRef, folder_of
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.campus.shelf import Link, ReportRow, Shelf, TalkRow
+from honorpress.render.things import report_thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +115,5 @@ def _report(shelf: Shelf, report: Report, row: ReportRow, newer: Link | None, ol
             image=pictures[0].sources[0][0] if pictures else "",
         ),
         crumbs=shelf.crumbs(Crumb(reports, "campus/reports/"), Crumb(report.title)),
+        things=(report_thing(desk, report),),
     )

@@ -17,6 +17,7 @@ from honorpress.render.pages.campus.shelf import (
     TalkRow,
     TermRow,
 )
+from honorpress.render.things import talk_thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +123,5 @@ def _talk(shelf: Shelf, talk: Talk, row: TalkRow, studios: Mapping[str, list[Lin
             image=speaker.portrait.sources[0][0] if speaker.portrait else "",
         ),
         crumbs=shelf.crumbs(Crumb(desk.messages("campus.talks"), "campus/talks/"), Crumb(talk.title)),
+        things=(talk_thing(desk, talk),),
     )
