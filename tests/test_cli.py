@@ -211,6 +211,8 @@ WORDS = {
     "build": "Build the site",
     "check": "print what is wrong",
     "document": "official document of an act",
+    "export": "records back as a table",
+    "form": "recommendation forms",
     "import": "people of a file would become",
     "new": "Lay out a new site",
     "order": "stroke order",

@@ -224,3 +224,13 @@ def test_wrong_use_is_said(root: Path, tmp_path: Path) -> None:
 def test_english(root: Path, tmp_path: Path) -> None:
     result = import_from(root, workbook(tmp_path, *NEW), "--lang", "en")
     assert "to add  2" in result.stdout and "nothing is written without --apply" in result.stdout
+
+
+def test_the_lists_for_a_notice_are_printed(root: Path, tmp_path: Path) -> None:
+    """By the tier that the file proposes, which is no field of a record."""
+    heading = (*HEADING, "推荐奖项")
+    source = workbook(tmp_path, [*NEW[0], "提名奖"], [*NEW[1], "示例工匠"], heading=heading)
+    result = import_from(root, source, "--apply")
+    assert "- {tier: named, members: [ouyang-hui]}\n" in result.stdout
+    assert "- {tier: nominee, members: [zhang-hong]}\n" in result.stdout
+    assert "tier" not in record(root, "zhang-hong").read_text(encoding="utf-8")

@@ -23,6 +23,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "rollback": "publish",
     "verify": "publish",
     "import": "intake",
+    "form": "intake",
+    "export": "intake",
     "schema": "schemas",
     "period": "rules",
     "order": "rules",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from honorpress.cli.shared import EXIT_PROBLEMS, config_option, json_option, language_option, report, site_at
-from honorpress.problems import Language, ProblemError, errors
+from honorpress.problems import Language, Origin, Problem, ProblemError, errors
 from honorpress.read.files import Files
 from honorpress.today import today
 
@@ -190,7 +190,7 @@ def _show(
     everything: bool,
     as_json: bool,
 ) -> None:
-    from honorpress.intake.shown import render_session, session_data
+    from honorpress.intake.shown import render_lists, render_session, session_data
 
     if as_json:
         click.echo(json.dumps(session_data(session, identity, language), ensure_ascii=False, indent=1))
@@ -206,6 +206,12 @@ def _show(
             if chinese
             else f"{count} files written as {identity}; to undo: honorpress import --undo {identity}"
         )
+        path = session.place.cohort.path
+        click.echo(
+            f"放进公示名单时，在 {path} 里写：" if chinese else f"to put them on a notice, write in {path}:"
+        )
+        for line in render_lists(session):
+            click.echo(line)
     elif not session.writes:
         click.echo("没有要写的" if chinese else "nothing to write")
     elif not write:
@@ -225,3 +231,115 @@ def _undo(root: Path, identity: str | None, language: Language) -> None:
         if language == "zh"
         else f"import {done} is undone, {count} files are as they were"
     )
+
+
+@click.command()
+@click.argument("programme")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The workbook to write: the summary table, one person a row.",
+)
+@click.option(
+    "--docx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The Word form to write: the approval form, one person each.",
+)
+@click.option("--cohort", help="The cohort it is for; its year is the last of the three that have columns.")
+@config_option
+@language_option
+def form(
+    programme: str,
+    out: Path | None,
+    docx: Path | None,
+    cohort: str | None,
+    config_path: Path,
+    lang: Language | None,
+) -> None:
+    """Make the recommendation forms of PROGRAMME for units to fill in; import reads them back.
+
+    Drop-downs, length checks and notes follow from the programme's rules and cite their articles.
+
+    \b
+    honorpress form kaifeng --cohort 2020 --out 汇总表.xlsx --docx 审批表.docx
+    """
+    from honorpress.intake.place import read_place, read_programme
+
+    if out is None and docx is None:
+        raise click.UsageError("--out FILE.xlsx, --docx FILE.docx")
+    site = site_at(config_path, lang, as_json=False)
+    files, records = Files(site.root), site.options.records
+    try:
+        made = read_programme(files, records, programme)
+        last = read_place(files, records, programme, cohort).cohort.year if cohort else today().year - 1
+    except ProblemError as error:
+        report(error.problems, lang or site.options.language, as_json=False)
+        sys.exit(EXIT_PROBLEMS)
+    years = tuple(range(last - 2, last + 1))
+    if out:
+        from honorpress.intake.form_xlsx import form_xlsx
+
+        _write_file(out, form_xlsx(made, years, cohort))
+    if docx:
+        from honorpress.intake.form_docx import form_docx
+
+        _write_file(docx, form_docx(made, years))
+
+
+@click.command()
+@click.option("--programme", required=True, help="The programme's folder, such as kaifeng.")
+@click.option("--cohort", required=True, help="The cohort's folder, such as 2020.")
+@click.option("--xlsx", type=click.Path(path_type=Path, dir_okay=False), help="The workbook to write.")
+@click.option("--csv", "csv_path", type=click.Path(path_type=Path, dir_okay=False), help="The CSV to write.")
+@click.option(
+    "--encoding",
+    type=click.Choice(["utf-8-sig", "gb18030", "gbk"]),
+    default="utf-8-sig",
+    show_default=True,
+    help="Encoding of the CSV; utf-8-sig is what Excel opens.",
+)
+@click.option("--jsonl", type=click.Path(path_type=Path, dir_okay=False), help="The JSON Lines to write.")
+@config_option
+@language_option
+def export(
+    programme: str,
+    cohort: str,
+    xlsx: Path | None,
+    csv_path: Path | None,
+    encoding: str,
+    jsonl: Path | None,
+    config_path: Path,
+    lang: Language | None,
+) -> None:
+    """Give a cohort's records back as a table, or as JSON Lines; import reads all of them.
+
+    \b
+    honorpress export --programme kaifeng --cohort 2020 --xlsx 名单.xlsx
+    """
+    from honorpress.intake.export import export_csv, export_lines, export_xlsx, ordered
+    from honorpress.intake.known import read_roll
+
+    if xlsx is None and csv_path is None and jsonl is None:
+        raise click.UsageError("--xlsx FILE, --csv FILE, --jsonl FILE")
+    site = site_at(config_path, lang, as_json=False)
+    language = lang or site.options.language
+    try:
+        place = _place(site, programme, cohort)
+    except ProblemError as error:
+        report(error.problems, language, as_json=False)
+        sys.exit(EXIT_PROBLEMS)
+    roll, problems = read_roll(place.files, place.records, programme, cohort)
+    people = ordered(roll)
+    if xlsx:
+        _write_file(xlsx, export_xlsx(people, place.terms, f"{place.programme.title}{place.cohort.label}"))
+    if csv_path:
+        data, lacking = export_csv(people, place.terms, encoding)
+        _write_file(csv_path, data)
+        if lacking:
+            values = {"characters": " ".join(lacking[:20]), "encoding": encoding}
+            problems = (*problems, Problem(Origin(csv_path.name), "export-lacking", values))
+    if jsonl:
+        _write_file(jsonl, export_lines(people))
+    report(problems, language, as_json=False)
+    if any(errors(problems)):
+        sys.exit(EXIT_PROBLEMS)

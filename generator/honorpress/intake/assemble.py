@@ -27,7 +27,7 @@ IDENTITY: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What tells the items of a list apart."""
 
-_NOT_FIELDS: Final = frozenset({"id", "deeds", "trade?"})
+_NOT_FIELDS: Final = frozenset({"id", "deeds", "tier", "trade?"})
 _ORDER: Final = tuple(HonoreeFields.model_fields)
 
 
@@ -38,7 +38,8 @@ def assemble(given: Mapping[str, Given], old: Mapping[str, object], *, whole: bo
     year joins the other years. With `whole` each field is taken as it comes.
 
     Returns:
-        Top-level fields in the model's order; those that nobody gave are not in it.
+        Top-level fields in the model's order, with `whole` in the source's; those that nobody gave are not
+        in it.
     """
     fields: Fields = {}
     for path, one in given.items():
@@ -52,7 +53,7 @@ def assemble(given: Mapping[str, Given], old: Mapping[str, object], *, whole: bo
             outer = before if isinstance(before, dict) else {}
             _set(outer, rest, one.value)
             fields[head] = outer
-    return {key: fields[key] for key in sorted(fields, key=_rank)}
+    return fields if whole else {key: fields[key] for key in sorted(fields, key=_rank)}
 
 
 def _rank(key: str) -> int:

@@ -134,6 +134,12 @@ def match_of(to: str) -> Match:
     return Match(to, entry.kind, 1.0, label_of(to))
 
 
+def year_path(entry: Field, year: int | str) -> str:
+    """Path of a year's value of an entry with `years`."""
+    head, inner, *last = entry.to.split(".")
+    return ".".join([head, inner, str(year), *last])
+
+
 def label_of(to: str) -> str:
     """Name a path in the officer's words: 取得专利数量·发明专利."""
     entry = field_of(to)
@@ -155,7 +161,7 @@ def find_match(path: Sequence[str]) -> Match | None:
 
 def is_label(text: str) -> bool:
     """Tell whether a cell is a heading or label and no value: a known wording as a whole."""
-    return bool(_by_name().get(plain(text)) or _by_name().get(bare(text)) or _is_group(text))
+    return bool(_by_name().get(plain(text)) or _by_name().get(bare(text)) or is_group(text))
 
 
 def is_heading_part(text: str) -> bool:
@@ -163,7 +169,8 @@ def is_heading_part(text: str) -> bool:
     return plain(text) in _part_names() or bool(_YEAR.match(plain(text))) or is_label(text)
 
 
-def _is_group(text: str) -> bool:
+def is_group(text: str) -> bool:
+    """Tell whether a cell heads several others: a known wording as a whole."""
     return plain(text) in _group_names() or bare(text) in _group_names()
 
 
@@ -246,7 +253,7 @@ def _grouped(entry: Field, texts: Sequence[str]) -> Iterator[Match]:
     if entry.years:
         year = next((found[1] for form in forms if (found := _YEAR.match(form))), None)
         if year and group >= LIKELY:
-            yield Match(_with_year(entry, year), entry.kind, group * (0.9 + 0.03 * deepest), entry.label)
+            yield Match(year_path(entry, year), entry.kind, group * (0.9 + 0.03 * deepest), entry.label)
         if not year and len(texts) == 1:
             for form in (forms[0], plain(texts[0])):
                 yield from _flat_year(entry, form)
@@ -259,11 +266,6 @@ def _grouped(entry: Field, texts: Sequence[str]) -> Iterator[Match]:
                 yield Match(f"{entry.to}.{part}", entry.kind, 0.9, label_of(f"{entry.to}.{part}"))
             elif len(texts) == 1:
                 yield from _flat(entry, part, plain(texts[0]), name)
-
-
-def _with_year(entry: Field, year: str) -> str:
-    head, _, last = entry.to.rpartition(".")
-    return f"{head}.{year}.{last}" if last.endswith("yuan") else f"{entry.to}.{year}"
 
 
 def _flat(entry: Field, part: str, form: str, name: str) -> Iterator[Match]:
@@ -283,4 +285,4 @@ def _flat_year(entry: Field, form: str) -> Iterator[Match]:
     for group in map(plain, entry.group):
         score = likeness(rest, group)
         if score >= LIKELY:
-            yield Match(_with_year(entry, found[0]), entry.kind, score * 0.95, entry.label)
+            yield Match(year_path(entry, found[0]), entry.kind, score * 0.95, entry.label)

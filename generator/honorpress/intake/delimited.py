@@ -7,14 +7,14 @@ import io
 import re
 from typing import Final
 
-from honorpress.intake.grid import Content, Grid, Value
+from honorpress.intake.grid import Content, Grid, Value, unguarded
 from honorpress.intake.guard import refusal
 from honorpress.intake.xlsx import MAX_CELLS, MAX_COLUMNS, MAX_EMPTY_RUN
 from honorpress.problems import Origin, Problem
 
 _DELIMITERS: Final = ",\t;，|"
 _MAX_FIELD: Final = 200_000
-_GUARDED: Final = re.compile(r'="(.*)"\Z', re.S)
+_KEPT: Final = re.compile(r'="(.*)"\Z', re.S)
 """How some programs keep leading zeros: ="0391"."""
 
 
@@ -65,8 +65,8 @@ def read_delimited(data: bytes, source: str, content: Content) -> None:
 
 def _plain(field: str) -> str:
     field = field.strip()
-    guarded = _GUARDED.match(field)
-    return guarded[1].replace('""', '"') if guarded else field
+    kept = _KEPT.match(field)
+    return kept[1].replace('""', '"') if kept else unguarded(field)
 
 
 def _delimiter(text: str) -> str:

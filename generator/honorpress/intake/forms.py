@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from honorpress.intake.catalogue import Match, bare, find_match, is_label, plain
+from honorpress.intake.catalogue import Match, bare, find_match, is_group, is_label, plain
 from honorpress.intake.grid import Grid, Value, cell_name, text_of
 from honorpress.intake.headers import Column, Spread, is_name_label
 from honorpress.intake.people import Cell, Person, private_in, take
@@ -69,6 +69,9 @@ class _Form:
         self.terms, self.found = terms, found
         self.used: set[tuple[int, int]] = set()
         self.person: Person | None = None
+        self.last_column = max(
+            [*(box.right for box in boxes), *(right for _, _, _, right in grid.merged)], default=0
+        )
 
     def read(self) -> None:
         name = next(box for box in self.boxes if is_name_label(box.text) and self.value_of(box))
@@ -102,8 +105,10 @@ class _Form:
         if right and not is_label(right.text) and right.text not in _UNITS:
             return right
         below = self.below(box)
-        wide = below is not None and below.right - below.column >= box.right - box.column
-        return below if below and wide and right is None and not is_label(below.text) else None
+        if below is None or right is not None or box.right < self.last_column:
+            return None
+        fits = (below.column, below.right) == (box.column, box.right)
+        return below if fits and not is_label(below.text) else None
 
     def put(self, match: Match, box: _Box, unit: str = "") -> None:
         """Read a value into the person and note that its cell is used."""
@@ -156,7 +161,7 @@ class _Form:
                 if self.spread.area(group.bottom + 1, column)[1] != column:
                     continue
                 part = self.spread.text(group.bottom + 1, column)
-                match = find_match([group.text, part]) if part and is_label(group.text) else None
+                match = find_match([group.text, part]) if part and is_group(group.text) else None
                 if match and match.to.count(".") >= 2:
                     self.used |= {(group.row, group.column), (group.bottom + 1, column)}
                     area = self.spread.area(group.bottom + 2, column)
@@ -167,7 +172,7 @@ class _Form:
     def parts(self) -> None:
         """Counts beside their kind: 专利数量 | 发明专利 | 3 | 个."""
         for group in self.boxes:
-            if not is_label(group.text):
+            if not is_group(group.text):
                 continue
             for row in range(group.row, group.bottom + 1):
                 column = group.right + 1

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from honorpress.problems import Origin, Problem, Severity
 
@@ -86,6 +88,20 @@ def text_of(value: Value) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+_GUARDED: Final = re.compile(r"'+[=+\-@\t\r]")
+_HARMFUL: Final = re.compile(r"'*[=+\-@\t\r]")
+
+
+def guarded(text: str) -> str:
+    """Put ' before a text that a spreadsheet would take for a formula; `unguarded` takes it off again."""
+    return f"'{text}" if _HARMFUL.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Give back the text that `guarded` made harmless; others come back as they are."""
+    return text[1:] if _GUARDED.match(text) else text
 
 
 def column_name(column: int) -> str:

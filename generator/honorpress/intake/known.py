@@ -78,6 +78,11 @@ class Roll:
         return slug
 
 
+def is_slug(text: str) -> bool:
+    """Tell whether a text may be a record's slug."""
+    return bool(_SLUG.fullmatch(text)) and len(text) <= _MAX_SLUG
+
+
 def same_employer(one: str, other: str) -> bool:
     """Tell whether two employers are written alike, spaces and punctuation apart."""
     return bool(one) and plain(one) == plain(other)

@@ -70,16 +70,17 @@ def _terms(files: Files, records: str, programme: Programme) -> Terms:
     for key, body in programme.recommenders.items():
         recommenders.setdefault(_KIND.sub("", body.name), key)
     areas: dict[str, str] = {}
+    tiers = {tier.name: tier.slug for tier in programme.tiers}
     try:
         sheet = read_sheet(files, f"{records}/areas.yml")
     except ProblemError:
-        return Terms(recommenders, areas)
+        return Terms(recommenders, areas, tiers)
     for slug, fields in sheet.value.items():
         if isinstance(fields, dict):
             for name in (fields.get("name"), fields.get("short")):
                 if isinstance(name, str):
                     areas.setdefault(name, slug)
-    return Terms(recommenders, areas)
+    return Terms(recommenders, areas, tiers)
 
 
 def _folders(files: Files, folder: str) -> Iterable[str]:

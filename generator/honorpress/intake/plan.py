@@ -9,8 +9,9 @@ from typing import Final
 
 from honorpress.intake.assemble import Fields, assemble, culprit, misfits
 from honorpress.intake.catalogue import label_of
-from honorpress.intake.known import Known, Roll, same_employer
+from honorpress.intake.known import Known, Roll, is_slug, same_employer
 from honorpress.intake.people import Given, Person
+from honorpress.intake.values import clean
 from honorpress.model.honoree import HonoreeFields
 from honorpress.names.display import clean_name
 from honorpress.problems import Origin, Problem
@@ -64,6 +65,8 @@ class Entry:
     likely: tuple[str, ...] = ()
     """Slugs of namesakes that it may be."""
     known: Known | None = None
+    tier: str = ""
+    """The tier that the file proposes; it goes into the cohort's acts, not into the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,7 @@ class _Planner:
         if known and known.sheet.problems:
             self.say(person.origin, "intake-record-broken", name=name, path=known.sheet.path)
             return entry
+        entry.tier = person.text("tier")
         self.fill(entry, person, known)
         return entry
 
@@ -222,7 +226,7 @@ class _Planner:
                 Change("deeds", deeds.label, before or None, entry.deeds, deeds.origin, deeds.cell)
             )
         for key, value in fields.items():
-            if key not in old or old[key] != value:
+            if key not in old or not alike(old[key], value):
                 entry.changes += _changes(key, old.get(key), value, given, person.origin)
         if known is None:
             entry.action = Action.ADD
@@ -236,7 +240,7 @@ class _Planner:
     def new_slug(self, person: Person, entry: Entry) -> str:
         """Take the slug that the source names, where it is free; else make one."""
         wanted = person.text("id").rpartition("/")[2]
-        if wanted and wanted not in self.roll.taken and person.whole:
+        if is_slug(wanted) and wanted not in self.roll.taken:
             self.roll.taken.add(wanted)
             return wanted
         return self.roll.new_slug(entry.name, str(entry.fields.get("pinyin") or ""))
@@ -308,6 +312,17 @@ def first_words(deeds: str) -> str:
     return text[:end].strip() if end <= _MOST else ""
 
 
+def alike(old: object, new: object) -> bool:
+    """Tell whether two values say the same, padding and width of figures apart."""
+    if isinstance(old, str) and isinstance(new, str):
+        return old == new or clean(old) == clean(new)
+    if isinstance(old, dict) and isinstance(new, dict):
+        return old.keys() == new.keys() and all(alike(old[key], new[key]) for key in old)
+    if isinstance(old, list) and isinstance(new, list):
+        return len(old) == len(new) and all(map(alike, old, new))
+    return old == new
+
+
 def _changes(
     key: str, old: object, new: object, given: Mapping[str, Given], origin: Origin
 ) -> Iterable[Change]:
@@ -315,7 +330,7 @@ def _changes(
     if key == "achievements" and isinstance(new, Mapping):
         before = old if isinstance(old, Mapping) else {}
         for inner, value in new.items():
-            if before.get(inner) != value:
+            if inner not in before or not alike(before[inner], value):
                 source = _source(f"{key}.{inner}", given, origin)
                 label = _label(f"{key}.{inner}")
                 yield Change(f"{key}.{inner}", label, before.get(inner), value, source.origin, source.cell)

@@ -112,6 +112,21 @@ def _remarks(
             yield "  " + alike.format(n=len(group) - len(shown))
 
 
+def render_lists(session: Session) -> Iterator[str]:
+    """Yield the lists of the people who came in, as a notice in cohort.yml takes them; those without a tier
+    under the programme's first."""
+    first = session.place.programme.tiers[0].slug
+    by_tier: dict[str, list[str]] = {}
+    for entry in session.entries:
+        if entry.action in (Action.ADD, Action.CHANGE, Action.SAME):
+            by_tier.setdefault(entry.tier or first, []).append(entry.slug)
+    if by_tier:
+        yield "    lists:"
+    for tier in session.place.programme.tiers:
+        if tier.slug in by_tier:
+            yield f"      - {{tier: {tier.slug}, members: [{', '.join(by_tier[tier.slug])}]}}"
+
+
 def session_data(session: Session, identity: str | None, language: Language) -> dict[str, Any]:
     """The plan as JSON can hold it; nothing private is in it."""
     return {
@@ -153,6 +168,7 @@ def _entry_data(entry: Entry) -> dict[str, Any]:
         "name": entry.name,
         "employer": entry.employer,
         "slug": entry.slug,
+        "tier": entry.tier or None,
         "path": entry.origin.path,
         "line": entry.origin.line,
         "column": entry.origin.column,

@@ -37,6 +37,8 @@ class Terms:
     """Keys of the programme's recommenders by name."""
     areas: Mapping[str, str] = field(default_factory=dict)
     """Slugs of areas by full and short name."""
+    tiers: Mapping[str, str] = field(default_factory=dict)
+    """Slugs of the programme's tiers by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ _CLASSES: Final[Mapping[str, IndustryClass]] = {
     "非遗": IndustryClass.CRAFT,
     "其它": IndustryClass.OTHER,
 }
+ROUTES: Final[Mapping[str, str]] = {"单位推荐": "unit", "社团推荐": "association", "个人自荐": "self"}
+"""Routes as our own forms name them."""
 _ROUTES: Final = (("自荐", "self"), ("社团", "association"), ("协会", "association"), ("学会", "association"))
 _SUFFIX: Final = re.compile(
     r"^(.*(?:公司|集团|合作社|事务所|研究院|研究所|设计院|医院|学院|大学|学校|幼儿园|委员会|工作室|银行|支行|分行|酒店|饭店|"
@@ -131,6 +135,8 @@ def read_value(kind: str, to: str, value: Value, unit: str, terms: Terms) -> Rea
     text = clean(value)
     if not text:
         return Reading({})
+    if kind == "deeds":
+        return Reading({to: _deeds(text_of(value))})
     if kind in LIST_KINDS:
         return _list(kind, to, text)
     reader = _READERS.get(kind)
@@ -151,6 +157,8 @@ def read_value(kind: str, to: str, value: Value, unit: str, terms: Terms) -> Rea
             return Reading({to: _known(text, terms.recommenders, "intake-unknown-recommender")})
         case "area":
             return Reading({to: _known(text, terms.areas, "intake-unknown-area")})
+        case "tier":
+            return Reading({to: _known(text, terms.tiers, "intake-unknown-tier")})
         case "quotation":
             return _quotation(to, text)
     return Reading({to: " ".join(text.split("\n"))})
@@ -222,11 +230,14 @@ def _route(text: str) -> str:
 
 
 def _deeds(text: str) -> str:
-    """Make Markdown: a paragraph a line; a sign that begins HTML is taken as itself."""
-    text = re.sub(r"<(?=[A-Za-z/!?])", "&lt;", text)
+    """Make Markdown: a paragraph a line; a sign that begins HTML is taken as itself.
+
+    A text with empty lines between paragraphs is Markdown already, and stays as it is.
+    """
+    text = UNFIT.sub("", re.sub(r"<(?=[A-Za-z/!?])", "&lt;", text)).replace("\r", "").strip()
     if "\n\n" in text:
-        return text
-    return "\n\n".join(line for line in text.split("\n") if line.strip())
+        return re.sub(r"(?m)^\u3000+|[ \u3000]+$", "", text)
+    return "\n\n".join(clean(line) for line in text.split("\n") if line.strip())
 
 
 def _strokes(text: str) -> dict[str, str]:
@@ -247,7 +258,6 @@ _READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "sex": _sex,
     "industry-class": _class,
     "route": _route,
-    "deeds": _deeds,
     "strokes": _strokes,
     "list": lambda text: text.split(),
 }

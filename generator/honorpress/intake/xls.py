@@ -11,7 +11,7 @@ from typing import Any, Final
 import xlrd
 
 from honorpress.intake.dates import date_of_serial
-from honorpress.intake.grid import Content, Grid, Value
+from honorpress.intake.grid import Content, Grid, Value, unguarded
 from honorpress.intake.guard import refusal
 from honorpress.intake.xlsx import MAX_CELLS
 from honorpress.problems import ProblemError
@@ -60,7 +60,7 @@ def _grid(book: Any, index: int, source: str) -> tuple[Grid, int]:
 def _value(cell: Any, datemode: int) -> Value | None:
     match cell.ctype:
         case xlrd.XL_CELL_TEXT:
-            return str(cell.value).strip()
+            return unguarded(str(cell.value).strip())
         case xlrd.XL_CELL_DATE:
             return date_of_serial(cell.value, from_1904=datemode == 1) or float(cell.value)
         case xlrd.XL_CELL_NUMBER:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from honorpress.intake.dates import date_of_serial
-from honorpress.intake.grid import Area, Content, Grid, Value, cell_name
+from honorpress.intake.grid import Area, Content, Grid, Value, cell_name, unguarded
 from honorpress.intake.guard import Package
 from honorpress.intake.xml import EnoughError, local, stream
 from honorpress.problems import Origin, Problem
@@ -259,9 +259,11 @@ class _SheetReader:
     def value(self, text: str) -> Value | None:
         if self.kind == "s":
             index = _number(text)
-            return self.book.strings[index].strip() if 0 <= index < len(self.book.strings) else None
+            return (
+                unguarded(self.book.strings[index].strip()) if 0 <= index < len(self.book.strings) else None
+            )
         if self.kind in ("str", "inlineStr", "d"):
-            return text.strip()
+            return unguarded(text.strip())
         if self.kind == "b":
             return text.strip() == "1"
         if self.kind == "e":

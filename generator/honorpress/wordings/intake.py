@@ -8,6 +8,10 @@ from typing import Final
 from honorpress.wordings.shape import Wording
 
 INTAKE: Final[Mapping[str, Wording]] = {
+    "export-lacking": Wording(
+        "{encoding} 编码里没有这些字：{characters}，表里成了问号", "改用 --encoding utf-8-sig 或 gb18030",
+        "{encoding} lacks these characters: {characters}; they became question marks", "use --encoding utf-8-sig or gb18030",
+    ),
     "intake-bad-line": Wording(
         "这一行不是 JSON 对象", "每行一条记录，写成 {{\"name\": …}}",
         "this line is no JSON object", "write one record a line, {{\"name\": …}}",
@@ -279,6 +283,10 @@ INTAKE: Final[Mapping[str, Wording]] = {
     "intake-unknown-target": Wording(
         "{label} 指定的字段 '{value}' 没有", "写 honorpress import --save-map 存下的那种字段名，或 \"-\" 表示不读",
         "{label} is mapped to '{value}', which there is not", "write a field as --save-map saves it, or \"-\" to pass the column over",
+    ),
+    "intake-unknown-tier": Wording(
+        "{cell} 的“{label}”在 programme.yml 的 tiers 里没有：{value}", "改正写法，或补上这个奖项",
+        "{cell}: {label} is not among the programme's tiers: {value}", "mend the wording, or add the tier",
     ),
     "intake-unread-item": Wording(
         "{cell} 的“{label}”有一条看不懂，没有读入：{value}", "每行一条，先写年份；或按表上的格式用｜分开",
