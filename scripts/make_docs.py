@@ -23,7 +23,7 @@ from pydantic import BaseModel
 from honorpress import cli
 from honorpress.config import Alternate, DocumentFonts, Owner, SiteOptions
 from honorpress.destinations import TARGETS
-from honorpress.model import area, calendar_file, cohort, honoree, outreach, programme, studio, values
+from honorpress.model import area, calendar_file, cohort, honoree, outreach, programme, studio, values, waiver
 from honorpress.model.base import Record
 from honorpress.model.gather import gather
 from honorpress.read.files import Files
@@ -186,6 +186,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "honoree": lambda: record_part(honoree),
     "studio": lambda: record_part(studio),
     "outreach": lambda: record_part(outreach),
+    "waiver": lambda: record_part(waiver),
     "values": values_part,
     "options": options_part,
     "commands": commands_part,

@@ -2,21 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import chain
+from typing import Final, Protocol
 
 from honorpress.config import Site
 from honorpress.model.collection import Collection
 from honorpress.model.contacts import public_contacts
+from honorpress.model.waiver import FIELD, PrivateWaiver, waived_in
 from honorpress.privacy import Allowed, scan
-from honorpress.problems import Origin, Problem
+from honorpress.problems import Origin, Problem, ProblemError
+from honorpress.read.files import Files
+from honorpress.read.sheets import make_sheet, parse_page
+from honorpress.read.written import read_written, written_files
 
 CODE: Final = "private-output"
 
 
+class _Record(Protocol):
+    """What all records have."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def private_waivers(self) -> tuple[PrivateWaiver, ...]: ...
+
+
 def public_values(collection: Collection, site: Site) -> Allowed:
-    """Collect what may be public though it looks private: the contacts of offices and of the site's host."""
-    return public_contacts(collection, site.options.owner.model_dump().values())
+    """Collect what may be public though it looks private: contacts of offices and the host, and waivers."""
+    allowed = public_contacts(collection, site.options.owner.model_dump().values())
+    files = Files(site.root)
+    for path in _waiving(collection):
+        with suppress(ProblemError):  # told where the record is read
+            allowed |= waived_in(make_sheet(path, files.read_text(path)))
+    for uri in written_files(site.root / site.content_dir):
+        if uri.endswith(".md"):
+            with suppress(ProblemError):
+                text = read_written(site.root, f"{site.content_dir}/{uri}")
+                if FIELD in text:
+                    allowed |= waived_in(parse_page(uri, text))
+    return allowed
+
+
+def _waiving(collection: Collection) -> Iterator[str]:
+    """Yield the files of the records that have waivers."""
+    records: Iterable[_Record] = chain[_Record](
+        collection.programmes.values(),
+        collection.cohorts.values(),
+        collection.honorees.values(),
+        collection.studios.values(),
+        collection.talks.values(),
+        collection.terms.values(),
+        collection.reports.values(),
+        collection.materials.values(),
+    )
+    return (record.path for record in records if record.private_waivers)
 
 
 def name_sources(problems: Sequence[Problem], site: Site) -> Iterator[Problem]:

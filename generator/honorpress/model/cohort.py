@@ -15,6 +15,7 @@ from honorpress.model.base import Day, DocumentNumber, Line, Record, Slug, Text,
 from honorpress.model.honoree import person_name
 from honorpress.model.programme import Contact, Issuer
 from honorpress.model.values import Grade, ListOrder
+from honorpress.model.waiver import PrivateWaiver
 
 
 class StageRun(Record):
@@ -245,6 +246,8 @@ class CohortFields(Record):
     """In the order in which they happened."""
     waivers: tuple[Waiver, ...] = ()
     ceremony: Ceremony | None = None
+    private_waivers: tuple[PrivateWaiver, ...] = ()
+    """Values that look private and are published all the same, each with its reason; docs/privacy.md."""
 
 
 class Cohort(CohortFields):

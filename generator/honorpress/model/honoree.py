@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from honorpress.model.base import Day, Line, Record, Slug, Year
 from honorpress.model.values import Grade, IndustryClass, Level
+from honorpress.model.waiver import PrivateWaiver
 from honorpress.names.display import clean_name
 from honorpress.names.strokes import is_stroke_code
 
@@ -280,6 +281,8 @@ class HonoreeFields(Record):
     political_status: Line | None = None
     birth_year: Year | None = None
     education: Line | None = None
+    private_waivers: tuple[PrivateWaiver, ...] = ()
+    """Values that look private and are published all the same, each with its reason; docs/privacy.md."""
 
 
 class Honoree(HonoreeFields):

@@ -10,6 +10,7 @@ from honorpress.model.base import Day, Line, Record, Slug, Text, Year
 from honorpress.model.honoree import Count, HonoreeId, Photo
 from honorpress.model.programme import Contact
 from honorpress.model.values import Stage
+from honorpress.model.waiver import PrivateWaiver
 
 Month = Annotated[int, Field(ge=1, le=12)]
 
@@ -34,6 +35,8 @@ class TalkFields(Record):
     """Months in which it is offered; all where left out."""
     summary: Line
     fictional: bool = False
+    private_waivers: tuple[PrivateWaiver, ...] = ()
+    """Values that look private and are published all the same, each with its reason; docs/privacy.md."""
 
 
 class TermFields(Record):
@@ -50,6 +53,8 @@ class TermFields(Record):
     contact: Contact | None = None
     """Who takes bookings, where not the programme's office."""
     fictional: bool = False
+    private_waivers: tuple[PrivateWaiver, ...] = ()
+    """Values that look private and are published all the same, each with its reason; docs/privacy.md."""
 
 
 class ReportFields(Record):
@@ -67,6 +72,8 @@ class ReportFields(Record):
     photos: tuple[Photo, ...] = ()
     """Never with pupils' faces or names but with their guardians' consent."""
     fictional: bool = False
+    private_waivers: tuple[PrivateWaiver, ...] = ()
+    """Values that look private and are published all the same, each with its reason; docs/privacy.md."""
 
 
 class MaterialFields(Record):
@@ -79,6 +86,8 @@ class MaterialFields(Record):
     about: tuple[HonoreeId, ...] = ()
     summary: Line
     fictional: bool = False
+    private_waivers: tuple[PrivateWaiver, ...] = ()
+    """Values that look private and are published all the same, each with its reason; docs/privacy.md."""
 
 
 OutreachFields = Annotated[

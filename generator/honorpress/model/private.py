@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from honorpress.model.waiver import PrivateWaiver, waiver_for, waivers_of
 from honorpress.privacy import Finding, Kind, find_private
 from honorpress.problems import Origin, Problem, Severity
 from honorpress.read.sheets import Sheet
@@ -18,15 +19,20 @@ _SHORTEST: Final = 8
 
 def private_values(sheet: Sheet) -> Iterator[Problem]:
     """Report private values anywhere in a sheet, comments included, without printing them."""
-    found = find_private(sheet.yaml)
+    found, waivers = find_private(sheet.yaml), waivers_of(sheet)
     contacts = tuple(find_spans(sheet.yaml, _CONTACTS)) if found else ()
     for finding in found:
         in_contact = any(start <= finding.start and finding.end <= end for start, end in contacts)
-        if in_contact and finding.kind is Kind.MOBILE:
+        if waiver := waiver_for(finding, waivers, sheet, in_body=False):
+            yield waived_problem(sheet.path, sheet.yaml, sheet.first_line, finding, waiver)
+        elif in_contact and finding.kind is Kind.MOBILE:
             yield _problem(sheet.path, sheet.yaml, sheet.first_line, finding, "office-mobile")
         elif not (in_contact and finding.kind in (Kind.PRIVATE_EMAIL, Kind.HOME_ADDRESS)):
             yield _problem(sheet.path, sheet.yaml, sheet.first_line, finding, _code(finding))
     for finding in find_private(sheet.body):
+        if waiver := waiver_for(finding, waivers, sheet, in_body=True):
+            yield waived_problem(sheet.path, sheet.body, sheet.body_line, finding, waiver)
+            continue
         yield _problem(sheet.path, sheet.body, sheet.body_line, finding, _code(finding))
     if not found:
         yield from _hidden(sheet)
@@ -36,10 +42,24 @@ def _code(finding: Finding) -> str:
     return "private-doubt" if finding.severity == "warning" else "private-value"
 
 
-def _problem(path: str, text: str, first_line: int, finding: Finding, code: str) -> Problem:
+def waived_problem(path: str, text: str, first_line: int, finding: Finding, waiver: PrivateWaiver) -> Problem:
+    """Remark that a waiver lets a value through: a reader of the check is to see each."""
+    return _problem(
+        path,
+        text,
+        first_line,
+        finding,
+        "private-waived",
+        reason=waiver.reason,
+        officer=waiver.officer,
+        date=waiver.date.isoformat(),
+    )
+
+
+def _problem(path: str, text: str, first_line: int, finding: Finding, code: str, **more: str) -> Problem:
     line = first_line + text.count("\n", 0, finding.start)
     column = finding.start - text.rfind("\n", 0, finding.start)
-    values = {"kind": finding.kind.value, "masked": finding.masked}
+    values = {"kind": finding.kind.value, "masked": finding.masked, **more}
     severity: Severity = "error" if code == "private-value" else "warning"
     return Problem(Origin(path, line, column), code, values, severity)
 

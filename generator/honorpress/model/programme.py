@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from honorpress.model.base import Day, DocumentNumber, Line, Record, Slug, Text, Year
 from honorpress.model.values import Grade, IndustryClass, Level, ListOrder
+from honorpress.model.waiver import PrivateWaiver
 
 
 class Issuer(Record):
@@ -372,6 +373,8 @@ class ProgrammeFields(Record):
     withdrawal: tuple[WithdrawalGround, ...] = ()
     public_fields: tuple[FieldPolicy, ...] = ()
     first_year: Year | None = None
+    private_waivers: tuple[PrivateWaiver, ...] = ()
+    """Values that look private and are published all the same, each with its reason; docs/privacy.md."""
 
 
 class Programme(ProgrammeFields):

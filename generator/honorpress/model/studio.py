@@ -10,6 +10,7 @@ from honorpress.model.base import Line, Record, Slug, Text, Year
 from honorpress.model.honoree import Count, HonoreeId, Photo
 from honorpress.model.programme import Contact
 from honorpress.model.values import Level
+from honorpress.model.waiver import PrivateWaiver
 
 
 class StudioProject(Record):
@@ -60,6 +61,8 @@ class StudioFields(Record):
     visits: Visits | None = None
     photos: tuple[Photo, ...] = ()
     fictional: bool = False
+    private_waivers: tuple[PrivateWaiver, ...] = ()
+    """Values that look private and are published all the same, each with its reason; docs/privacy.md."""
 
 
 class Studio(StudioFields):

@@ -35,8 +35,13 @@ def squeeze(text: str) -> str:
 class Allowed:
     """Values that may be public after all: what an office's contact says, and what a waiver lets through."""
 
-    values: frozenset[tuple[Kind, str]] = frozenset()
-    """Kind and plain value; of an address the whole text in which it may stand."""
+    values: tuple[tuple[Kind, str], ...] = ()
+    """Kind and plain value, sorted; of an address the whole text in which it may stand."""
+
+    @classmethod
+    def of(cls, values: Iterable[tuple[Kind, str]]) -> "Allowed":
+        """Allow some values."""
+        return cls(tuple(sorted(set(values))))
 
     def holds(self, kind: Kind, plain: str) -> bool:
         """Tell whether a value may pass; an address passes where it is part of one that may."""
@@ -47,7 +52,7 @@ class Allowed:
         )
 
     def __or__(self, other: "Allowed") -> "Allowed":
-        return Allowed(self.values | other.values)
+        return Allowed.of((*self.values, *other.values))
 
 
 NOTHING: Final = Allowed()
@@ -61,4 +66,4 @@ def allow(texts: Iterable[str], *, kinds: Iterable[Kind] = frozenset(Kind)) -> A
         for finding in find_private(text, kinds=wanted):
             whole = finding.kind is Kind.HOME_ADDRESS
             values.add((finding.kind, squeeze(text) if whole else plain_value(finding, text)))
-    return Allowed(frozenset(values))
+    return Allowed.of(values)

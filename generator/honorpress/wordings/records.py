@@ -304,6 +304,11 @@ RECORDS: Final[Mapping[str, Wording]] = {
         "这里像是有{kind:kind}：{masked}，有它就不生成网站", "删去它；这类信息不得公开",
         "this looks like a private value ({kind:kind}): {masked}; no site is built with it", "remove it; such values must not be published",
     ),
+    "private-waived": Wording(
+        "{kind:kind} {masked} 按豁免照样公开：{reason}（{officer}，{date}）", "不再需要公开时，删去它和 private_waivers 里的这一条",
+        "{kind:kind} {masked} is published by a waiver: {reason} ({officer}, {date})",
+        "once it need not be public, remove it and its entry in private_waivers",
+    ),
     "private-value": Wording(
         "这里像是有{kind:kind}：{masked}，整条记录没有读入", "删去它；这类信息不得公开",
         "this looks like a private value ({kind:kind}): {masked}; the whole record was refused", "remove it; such values must not be published",
