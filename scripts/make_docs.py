@@ -26,6 +26,7 @@ from honorpress.destinations import TARGETS
 from honorpress.model import area, calendar_file, cohort, honoree, outreach, programme, studio, values, waiver
 from honorpress.model.base import Record
 from honorpress.model.gather import gather
+from honorpress.privacy import Kind
 from honorpress.read.files import Files
 from honorpress.wording import WORDINGS
 
@@ -64,6 +65,8 @@ def shown(annotation: object) -> str:
             return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
         if annotation.__module__ == values.__name__:
             return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
+        if annotation is Kind:
+            return ", ".join(f"`{kind.value}`" for kind in Kind)
         return {"str": "text", "int": "number", "float": "number", "bool": "true/false", "date": "date"}[
             annotation.__name__
         ]
