@@ -46,7 +46,7 @@ def test_entries_of_a_shard_come_back(found: list[tuple[int, int, int]], shard: 
     floor = shard << 20
     entries = sorted((floor + low) << 32 | number << 8 | mark for low, number, mark in found)
     keys = np.array(entries, dtype=np.uint64)
-    written = encode(keys, floor)
+    (written,) = encode(keys, 12, [shard])
     assert decode(written, floor).tolist() == entries
     assert (
         len(written[0])
@@ -78,4 +78,4 @@ def test_a_shard_passes_the_gate() -> None:
     """Codes never look private, whatever they are: as many signs as a large site has in a hundred shards."""
     keys = np.sort(np.random.default_rng(1).integers(0, 2**52, 200_000, dtype=np.uint64) << np.uint64(6))
     keys = keys & ~np.uint64(0xFF) | np.uint64(7)
-    gate("search/texts/0.js", script("texts/0", encode(np.unique(keys), 0)))
+    gate("search/texts/0.js", script("texts/0", encode(np.unique(keys), 0, [0])))

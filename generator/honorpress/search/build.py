@@ -1,13 +1,16 @@
 """Build the index: from blocks of documents to files. What has not changed is not made again.
 
-Call `build` with all blocks. A block that is equal to one of the last build costs its digest; a shard whose
-entries are the same costs reading it. Nothing is remembered but files named after what they were made from,
-so that a clean build and one after a change write the same bytes, with any number of workers.
+Call `build` with all blocks. A block that is equal to one of the last build costs its digest, a pack of
+shards whose entries are the same costs reading it. Nothing is remembered but files named after what they were
+made from, so that a clean build and one after a change write the same bytes, with any number of workers.
+
+A caller that knows what has not changed can keep its `Block`s from build to build: `collect` makes each from a
+cohort's records and acts, and from the studios and talks that name its people.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from hashlib import blake2b
@@ -18,9 +21,9 @@ from typing import Final
 import numpy as np
 
 from honorpress.search.records import Block, split
-from honorpress.search.root import Labels, columns, root
-from honorpress.search.shards import Wanted, keep_shards, shard_bits, shard_key
-from honorpress.search.store import GROUP_BITS, Kept, keep_blocks, read_files, read_kept, scatter
+from honorpress.search.root import Labels, columns, make_pools, root
+from honorpress.search.shards import Pack, keep_packs, shard_bits
+from honorpress.search.store import PACK_BITS, Kept, keep_blocks, read_files, read_kept, scatter
 from honorpress.search.tables import FOLDER, uri_of
 from honorpress.search.terms import INDEXES
 
@@ -58,24 +61,18 @@ def build(
         index: shard_bits(sum(block.counts[place] for _, block in kept))
         for place, index in enumerate(INDEXES)
     }
-    wanted = {index: _wanted(index, bits[index], kept) for index in INDEXES}
-    _keep_shards(wanted, bits, kept, there, cache, pool)
-    version = blake2b(digest_size=8)
-    for shards in (wanted[index] for index in INDEXES):
-        version.update("".join(shard.name for shard in shards).encode())
-    version.update("".join(names).encode())
-    for name in names:
-        for key, content in read_files(cache, name):
+    packs = {index: _packs(index, bits[index], kept) for index in INDEXES}
+    _keep_missing_packs(packs, bits, kept, there, cache, pool)
+    files = [f"{name}.files" for name in names] + [pack.name for index in INDEXES for pack in packs[index]]
+    for name in files:
+        for key, content in read_files(cache / name):
             yield uri_of(key), content
-    for index in INDEXES:
-        for shard in wanted[index]:
-            yield uri_of(shard_key(index, shard.number, bits[index])), (cache / shard.name).read_bytes()
-    for key, content in columns(people, labels):
+    version = blake2b("".join(files).encode(), digest_size=8)
+    pools = make_pools(people, labels)
+    for key, content in columns(people, pools):
         yield uri_of(key), content
-    yield uri_of("index"), root(blocks, labels, bits, rows, texts, version.hexdigest())
-    used = {shard.name for shards in wanted.values() for shard in shards}
-    used.update(f"{name}.{kind}" for name in names for kind in ("keys", "files"))
-    for name in there - used:
+    yield uri_of("index"), root(blocks, labels, pools, bits, rows, texts, version.hexdigest())
+    for name in there.difference(files, (f"{name}.keys" for name in names)):
         (cache / name).unlink(missing_ok=True)
 
 
@@ -86,7 +83,9 @@ def holds_words(uri: str) -> bool:
 
 def _sizes(people: int) -> tuple[int, int]:
     """How many people, and how many texts, a file holds: few in a small site, where all must be small."""
-    return 16 if people <= 2000 else 32 if people <= 20_000 else 64, 2 if people <= 2000 else 4
+    if people <= 2000:
+        return 16, 1
+    return (32, 2) if people <= 20_000 else (64, 4)
 
 
 def _keep_missing(
@@ -111,27 +110,24 @@ def _keep_missing(
     _run(pool, keep_blocks, tasks)
 
 
-def _wanted(index: str, bits: int, kept: Sequence[tuple[int, Kept]]) -> list[Wanted]:
-    """Name each shard after the entries that belong in it and the numbers of their documents."""
-    groups = np.zeros(1 << GROUP_BITS[index], dtype=np.uint64)
+def _packs(index: str, bits: int, kept: Sequence[tuple[int, Kept]]) -> list[Pack]:
+    """Name each pack after the entries that belong in it and the numbers of their documents."""
+    pack_bits = min(bits, PACK_BITS[index])
+    sums = np.zeros(1 << PACK_BITS[index], dtype=np.uint64)
     for base, block in kept:
-        digests = block.group_digests(index)
-        groups += np.where(
-            digests == 0, np.uint64(0), scatter(digests ^ scatter(np.array([base], dtype=np.uint64)))
-        )
-    if bits <= GROUP_BITS[index]:
-        sums = groups.reshape(1 << bits, -1).sum(axis=1, dtype=np.uint64)
-    else:
-        sums = np.repeat(groups, 1 << bits - GROUP_BITS[index])
+        digests = block.pack_digests(index)
+        placed = scatter(digests ^ scatter(np.array([base], dtype=np.uint64)))
+        sums += np.where(digests == 0, np.uint64(0), placed)
+    digests = sums.reshape(1 << pack_bits, -1).sum(axis=1, dtype=np.uint64)
     return [
-        Wanted(number, f"{index}-{FORMAT}-{bits}-{number}-{int(digest):016x}")
-        for number, digest in enumerate(sums)
+        Pack(number, f"{index}-{FORMAT}-{bits}-{number}-{int(digest):016x}.files")
+        for number, digest in enumerate(digests)
     ]
 
 
-def _keep_shards(
-    wanted: dict[str, list[Wanted]],
-    bits: dict[str, int],
+def _keep_missing_packs(
+    packs: Mapping[str, Sequence[Pack]],
+    bits: Mapping[str, int],
     kept: Sequence[tuple[int, Kept]],
     there: set[str],
     cache: Path,
@@ -141,11 +137,11 @@ def _keep_shards(
     bare = [(base, replace(block, digests=block.digests[:0])) for base, block in kept]
     for place, index in enumerate(INDEXES):
         entries = sum(block.counts[place] for _, block in kept)
-        step = max(1, (1 << bits[index]) * _TASK_ENTRIES // max(1, entries))
-        missing = [shard for shard in wanted[index] if shard.name not in there]
+        step = max(1, len(packs[index]) * _TASK_ENTRIES // max(1, entries))
+        missing = [pack for pack in packs[index] if pack.name not in there]
         for first in range(0, len(missing), step):
             tasks.append((index, bits[index], missing[first : first + step], bare, cache))
-    _run(pool, keep_shards, tasks)
+    _run(pool, keep_packs, tasks)
 
 
 def _run(pool: Executor | None, work: Callable[..., None], tasks: Sequence[tuple[object, ...]]) -> None:

@@ -22,6 +22,7 @@ BASE: Final = 40
 _SIGNS: Final = np.array(
     [code for code in range(0x21, 0x7E) if chr(code) not in '"\\@0123456789'], dtype=np.uint8
 )
+_SIGN_TEXT: Final = _SIGNS.tobytes().decode("ascii")
 _WORTH: Final = np.zeros(128, dtype=np.int32)
 _WORTH[_SIGNS] = np.arange(len(_SIGNS))
 _MIX: Final = 0x9E3779B1
@@ -31,7 +32,7 @@ SPACE: Final = ord(" ")
 
 def sign(value: int) -> str:
     """Write one sign. `value` is 0 to 79."""
-    return chr(_SIGNS[value])
+    return _SIGN_TEXT[value]
 
 
 def signs(values: Numbers) -> Signs:

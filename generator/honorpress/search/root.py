@@ -17,6 +17,9 @@ COLUMN_ROWS: Final = 2048
 WIDE: Final = ("tier", "trade", "area")
 """Facets whose values need more than a sign."""
 
+_MARKS: Final = ("", "studio", "talks", "studio talks")
+"""Whether somebody has a studio, gives talks, or both."""
+
 Label = tuple[str, str]
 """A value as it stands in addresses, and in words."""
 
@@ -33,9 +36,12 @@ class Labels:
     states: tuple[Label, ...]
 
 
-def columns(people: Sequence[Person], labels: Labels) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of columns: a string for each facet, a value's place in the root's list plus one."""
-    pools = _pools(people, labels)
+Pools = Mapping[str, Mapping[str, int]]
+"""Of each facet its values, and their places, from 1."""
+
+
+def columns(people: Sequence[Person], pools: Pools) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of columns: a string for each facet, of each person the value's place; 0 for none."""
     for start in range(0, len(people), COLUMN_ROWS):
         chunk = people[start : start + COLUMN_ROWS]
         key = f"columns/{start // COLUMN_ROWS}"
@@ -43,14 +49,19 @@ def columns(people: Sequence[Person], labels: Labels) -> Iterator[tuple[str, byt
 
 
 def root(
-    blocks: Sequence[Block], labels: Labels, bits: Mapping[str, int], rows: int, texts: int, version: str
+    blocks: Sequence[Block],
+    labels: Labels,
+    pools: Pools,
+    bits: Mapping[str, int],
+    rows: int,
+    texts: int,
+    version: str,
 ) -> bytes:
     """The file that is read first."""
     people = [person for block in blocks for person in block.people]
     cohorts = [block for block in blocks if block.people]
     others = [block for block in blocks if not block.people]
     slugs = {slug: place for place, (slug, _) in enumerate(labels.programmes)}
-    pools = _pools(people, labels)
     words = {slug: word for group in (labels.classes, labels.grades, labels.states) for slug, word in group}
     return script(
         "index",
@@ -85,8 +96,8 @@ def root(
     )
 
 
-def _pools(people: Sequence[Person], labels: Labels) -> Mapping[str, Mapping[str, int]]:
-    """Places of each facet's values, from 1: in the order of their scale, else the commonest first."""
+def make_pools(people: Sequence[Person], labels: Labels) -> Pools:
+    """Give each facet's values their places: in the order of their scale, else the commonest first."""
     return {
         "state": _scale(slug for slug, _ in labels.states),
         "tier": _common(person.tier for person in people),
@@ -94,7 +105,7 @@ def _pools(people: Sequence[Person], labels: Labels) -> Mapping[str, Mapping[str
         "class": _scale(slug for slug, _ in labels.classes),
         "grade": _scale(slug for slug, _ in labels.grades),
         "area": _scale(slug for slug, _, _ in labels.areas),
-        "marks": _scale(("studio", "talks", "studio talks")),
+        "marks": _scale(_MARKS[1:]),
     }
 
 
@@ -107,29 +118,27 @@ def _common(values: Iterator[str]) -> Mapping[str, int]:
     return _scale(sorted(counts, key=lambda value: (-counts[value], value)))
 
 
-def _value(person: Person, name: str) -> str:
+def _values(people: Sequence[Person], name: str) -> list[str]:
     match name:
         case "trade":
-            return person.base_trade
+            return [person.base_trade for person in people]
         case "class":
-            return person.industry_class
+            return [person.industry_class for person in people]
         case "marks":
-            return " ".join(["studio"] * bool(person.studio) + ["talks"] * bool(person.talks))
+            return [_MARKS[bool(person.studio) + 2 * bool(person.talks)] for person in people]
         case _:
-            value: str = getattr(person, name)
-            return value
+            return [getattr(person, name) for person in people]
 
 
 def _column(people: Sequence[Person], name: str, pool: Mapping[str, int]) -> str:
-    """One facet of some people: a sign each, or three, the highest digit first."""
+    """One facet of some people: a sign each; or the two lower digits of each, then the highest of each."""
+    numbers = [pool.get(value, 0) for value in _values(people, name)]
     if name not in WIDE:
-        return "".join(sign(pool.get(_value(person, name), 0)) for person in people)
-    numbers = [pool.get(_value(person, name), 0) for person in people]
-    return "".join(sign(number // BASE % BASE) + sign(number % BASE) for number in numbers) + "".join(
-        sign(number // BASE // BASE) for number in numbers
-    )
+        return "".join(map(sign, numbers))
+    low = "".join(sign(number // BASE % BASE) + sign(number % BASE) for number in numbers)
+    return low + "".join(sign(number // BASE // BASE) for number in numbers)
 
 
 def _counts(people: Sequence[Person], name: str, pool: Mapping[str, int]) -> list[int]:
-    counts = Counter(_value(person, name) for person in people)
+    counts = Counter(_values(people, name))
     return [counts[value] for value in pool]

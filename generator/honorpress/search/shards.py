@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -22,30 +23,32 @@ from honorpress.search.codes import (
     read_numbers,
     signs,
     worth,
-    write_numbers,
 )
-from honorpress.search.store import Kept, write_whole
+from honorpress.search.store import PACK_BITS, Kept, write_files
 from honorpress.search.tables import script
 
 MOST_BITS: Final = 14
 """No index has more than 16,384 shards."""
+
+_SAMPLE: Final = 8
+"""Of the shards of texts one in so many is decoded again when it has been made."""
 
 Shard = tuple[str, str, str]
 """Hashes, documents, marks; lists parted by spaces."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A shard to be made."""
+class Pack:
+    """Shards that are made and kept together."""
 
     number: int
     name: str
-    """What it is kept under."""
+    """What they are kept under."""
 
 
 def shard_bits(entries: int) -> int:
-    """How many bits of the hash number the shards: ten times the entries, four times the shards."""
-    return min(MOST_BITS, max(0, round(0.6 * math.log2(max(1, entries)) - 3)))
+    """How many bits of the hash number the shards: ten times the entries, five times the shards."""
+    return min(MOST_BITS, max(0, round(0.7 * math.log2(max(1, entries)) - 4.7)))
 
 
 def shard_key(index: str, number: int, bits: int) -> str:
@@ -53,23 +56,24 @@ def shard_key(index: str, number: int, bits: int) -> str:
     return f"{index}/{number:0{max(1, -(-bits // 4))}x}"
 
 
-def keep_shards(
-    index: str, bits: int, wanted: Sequence[Wanted], blocks: Sequence[tuple[int, Kept]], folder: Path
+def keep_packs(
+    index: str, bits: int, packs: Sequence[Pack], blocks: Sequence[tuple[int, Kept]], folder: Path
 ) -> None:
-    """Make shards and keep them; runs in a worker.
+    """Make packs of shards and keep them; runs in a worker.
 
     Args:
-        wanted: In the order of their numbers.
+        packs: In the order of their numbers.
         blocks: With the number of each block's first document.
 
     Raises:
         AssertionError: A shard does not hold what it was made from.
     """
-    shift = np.uint64(64 - bits)
-    runs = list(_runs(wanted))
+    pack_bits = min(bits, PACK_BITS[index])
+    shift, size = np.uint64(64 - pack_bits), 1 << bits - pack_bits
+    runs = list(_runs(packs))
     firsts = np.array([run[0].number for run in runs], dtype=np.uint64) << shift
     lasts = np.array([run[-1].number for run in runs], dtype=np.uint64) + np.uint64(1)
-    open_end = int(lasts[-1]) == 1 << bits
+    open_end = int(lasts[-1]) == 1 << pack_bits
     lasts <<= shift
     parts: list[list[Keys]] = [[] for _ in runs]
     for base, kept in blocks:
@@ -83,47 +87,91 @@ def keep_shards(
     for run, found in zip(runs, parts, strict=True):
         keys = np.concatenate(found) if found else np.empty(0, dtype=np.uint64)
         keys.sort()
-        starts = np.array([shard.number for shard in run], dtype=np.uint64) << shift
-        edges = np.append(np.searchsorted(keys, starts), len(keys))
-        for shard, start, end in zip(run, edges, edges[1:], strict=False):
-            floor = shard.number << 32 - bits
-            made = encode(keys[start:end], floor)
-            assert np.array_equal(decode(made, floor), keys[start:end]), "a shard lost entries"
-            write_whole(folder / shard.name, script(shard_key(index, shard.number, bits), made))
+        numbers = range(run[0].number * size, (run[-1].number + 1) * size)
+        made = encode(keys, bits, numbers)
+        _verify(keys, made, bits, numbers, _SAMPLE if index == "texts" else 1)
+        for place, pack in enumerate(run):
+            own_numbers = numbers[place * size : (place + 1) * size]
+            keyed = [(shard_key(index, number, bits), made[number - numbers[0]]) for number in own_numbers]
+            write_files(folder / pack.name, [(key, script(key, shard)) for key, shard in keyed])
 
 
-def _runs(wanted: Sequence[Wanted]) -> Iterator[list[Wanted]]:
-    """Yield shards that follow each other together."""
-    run: list[Wanted] = []
-    for shard in wanted:
-        if run and shard.number != run[-1].number + 1:
+def _verify(keys: Keys, made: Sequence[Shard], bits: int, numbers: Sequence[int], step: int) -> None:
+    """Decode every `step`th shard and compare; of the others count the marks, one for each entry."""
+    edges = np.searchsorted(keys, np.array(numbers, dtype=np.uint64) << np.uint64(64 - bits)).tolist()
+    for number, shard, (start, end) in zip(numbers, made, pairwise([*edges, len(keys)]), strict=True):
+        if number % step:
+            whole = len(shard[2]) - shard[2].count(" ") == end - start
+        else:
+            whole = np.array_equal(decode(shard, number << 32 - bits), keys[start:end])
+        assert whole, "a shard lost entries"
+
+
+def _runs(packs: Sequence[Pack]) -> Iterator[list[Pack]]:
+    """Yield packs that follow each other together."""
+    run: list[Pack] = []
+    for pack in packs:
+        if run and pack.number != run[-1].number + 1:
             yield run
             run = []
-        run.append(shard)
+        run.append(pack)
     if run:
         yield run
 
 
-def encode(keys: Keys, floor: int) -> Shard:
-    """Write sorted entries as a shard whose hashes begin at `floor`."""
+def encode(keys: Keys, bits: int, numbers: Sequence[int]) -> list[Shard]:
+    """Write sorted entries as shards.
+
+    Args:
+        bits: How many bits of the hash number the shards.
+        numbers: The shards, one behind the other; they hold all of `keys`.
+    """
     if not len(keys):
-        return "", "", ""
+        return [("", "", "")] * len(numbers)
     places = keys >> np.uint64(8)
     starts = np.append(True, places[1:] != places[:-1])
     places = places[starts]
     hashes = (places >> np.uint64(24)).astype(np.int64)
     documents = (places & np.uint64(0xFFFFFF)).astype(np.int32)
-    begins = np.append(True, hashes[1:] != hashes[:-1])
+    begins = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1]))
     gaps = np.diff(documents, prepend=np.int32(0)) - 1
     gaps[begins] = documents[begins]
     marks = (keys & np.uint64(0xFF)).astype(np.int32)
     marks[:-1] += BASE * ~starts[1:]
-    lists = np.flatnonzero(starts)[begins]
-    return (
-        write_numbers(np.diff(hashes[begins], prepend=floor - 1) - 1),
-        _parted(gaps, np.flatnonzero(begins)),
-        _parted(marks, lists, digits=True),
+    own = hashes[begins]
+    shards = own >> 32 - bits
+    heads = np.append(True, shards[1:] != shards[:-1])
+    own_gaps = np.where(heads, own - (shards << 32 - bits), np.diff(own, prepend=0) - 1)
+    edges = np.searchsorted(shards, [*numbers, numbers[-1] + 1])
+    written = (
+        _cut(own_gaps, np.arange(len(own)), edges, sizes=lengths(own_gaps), space=0),
+        _cut(gaps, begins, edges, sizes=lengths(gaps), space=1),
+        _cut(marks, np.flatnonzero(starts)[begins], edges, sizes=None, space=1),
     )
+    return list(zip(*written, strict=True))
+
+
+def _cut(
+    values: Numbers, lists: NDArray[np.int64], edges: NDArray[np.int64], *, sizes: Numbers | None, space: int
+) -> list[str]:
+    """Write numbers, with so many spaces before each list, and cut them into shards.
+
+    Args:
+        lists: Where each list begins among `values`.
+        edges: Where each shard begins among `lists`, and where the last ends.
+        sizes: Signs that each number takes; None where it is a single digit.
+    """
+    widths = np.ones(len(values), dtype=np.int32) if sizes is None else sizes.copy()
+    widths[lists] += space
+    ends = np.cumsum(widths, dtype=np.int64)
+    out = np.full(int(ends[-1]), SPACE, dtype=np.uint8)
+    if sizes is None:
+        out[ends - 1] = signs(values)
+    else:
+        put_numbers(out, ends - sizes, values)
+    text = out.tobytes().decode("ascii")
+    cuts = np.append((ends - widths)[lists], ends[-1])[edges].tolist()
+    return [text[start + space : end] for start, end in pairwise(cuts)]
 
 
 def decode(shard: Shard | Sequence[str], floor: int) -> Keys:
@@ -145,24 +193,6 @@ def decode(shard: Shard | Sequence[str], floor: int) -> Keys:
 
 def _bytes(text: str) -> Signs:
     return np.frombuffer(text.encode("ascii"), dtype=np.uint8)
-
-
-def _parted(values: Numbers, lists: NDArray[np.int64], *, digits: bool = False) -> str:
-    """Write numbers, or single digits, with a space before each list but the first.
-
-    Args:
-        lists: Where each list begins among `values`.
-    """
-    sizes = np.ones(len(values), dtype=np.int32) if digits else lengths(values)
-    lead = np.zeros(len(values), dtype=np.int32)
-    lead[lists[1:]] = 1
-    ends = np.cumsum(sizes + lead)
-    out = np.full(int(ends[-1]), SPACE, dtype=np.uint8)
-    if digits:
-        out[ends - 1] = signs(values)
-    else:
-        put_numbers(out, ends - sizes, values)
-    return out.tobytes().decode("ascii")
 
 
 def _unparted(text: str) -> tuple[Numbers, NDArray[np.bool_]]:

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -17,12 +18,12 @@ from honorpress.search.records import Block
 from honorpress.search.tables import block_files
 from honorpress.search.terms import INDEXES, body, entries
 
-GROUP_BITS: Final[Mapping[str, int]] = {"names": 9, "cards": 9, "titles": 7, "texts": 11}
-"""An index' entries have a digest for each group of shards: as many groups as these bits tell apart."""
+PACK_BITS: Final[Mapping[str, int]] = {"names": 7, "cards": 8, "titles": 6, "texts": 10}
+"""Shards are made and kept in packs, at most as many as these bits tell apart."""
 
 _U8: Final = np.dtype("<u8")
 _HEAD: Final = len(INDEXES)
-_DIGESTS: Final = sum(1 << bits for bits in GROUP_BITS.values())
+_DIGESTS: Final = sum(1 << bits for bits in PACK_BITS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +34,24 @@ class Kept:
     counts: tuple[int, ...]
     """Entries of each index."""
     digests: NDArray[np.uint64]
-    """Of all groups, one index behind the other; 0 for a group without entries."""
+    """Of all packs, one index behind the other; 0 for a pack without entries."""
 
-    def group_digests(self, index: str) -> NDArray[np.uint64]:
+    def pack_digests(self, index: str) -> NDArray[np.uint64]:
         """Digests of one index."""
-        start = sum(1 << GROUP_BITS[name] for name in INDEXES[: INDEXES.index(index)])
-        return self.digests[start : start + (1 << GROUP_BITS[index])]
+        start = sum(1 << PACK_BITS[name] for name in INDEXES[: INDEXES.index(index)])
+        return self.digests[start : start + (1 << PACK_BITS[index])]
 
     def keys(self, index: str) -> Keys:
         """Entries of one index, read when they are looked at."""
         place = INDEXES.index(index)
-        offset = (_HEAD + _DIGESTS + sum(self.counts[:place])) * _U8.itemsize
-        if not self.counts[place]:
-            return np.empty(0, dtype=_U8)
-        return np.memmap(self.path, dtype=_U8, mode="r", offset=offset, shape=(self.counts[place],))
+        start = _HEAD + _DIGESTS + sum(self.counts[:place])
+        return _mapped(self.path)[start : start + self.counts[place]]
+
+
+@lru_cache(maxsize=2048)
+def _mapped(path: Path) -> Keys:
+    """A kept block's file, whose name changes with its contents."""
+    return np.asarray(np.memmap(path, dtype=_U8, mode="r"))
 
 
 def keep_blocks(blocks: Sequence[tuple[str, Block]], folder: Path, rows: int, texts: int) -> None:
@@ -54,12 +59,10 @@ def keep_blocks(blocks: Sequence[tuple[str, Block]], folder: Path, rows: int, te
     for name, block in blocks:
         bodies = [body(text) if text else "" for text in block.documents]
         found = entries(block, bodies)
-        digests = np.concatenate([_group_digests(found[index], GROUP_BITS[index]) for index in INDEXES])
+        digests = np.concatenate([_pack_digests(found[index], PACK_BITS[index]) for index in INDEXES])
         head = np.array([len(found[index]) for index in INDEXES], dtype=_U8)
         data = np.concatenate((head, digests, *(found[index] for index in INDEXES))).astype(_U8)
-        files = [(key, content) for key, content in block_files(block, bodies, rows, texts)]
-        sizes = json.dumps([(key, len(content)) for key, content in files]).encode()
-        write_whole(folder / f"{name}.files", b"\n".join((sizes, b"".join(c for _, c in files))))
+        write_files(folder / f"{name}.files", list(block_files(block, bodies, rows, texts)))
         write_whole(folder / f"{name}.keys", data.tobytes())
 
 
@@ -70,9 +73,15 @@ def read_kept(folder: Path, name: str) -> Kept:
     return Kept(path, tuple(int(count) for count in data[:_HEAD]), data[_HEAD:])
 
 
-def read_files(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
-    """Yield key and content of a block's own files."""
-    data = (folder / f"{name}.files").read_bytes()
+def write_files(path: Path, files: Sequence[tuple[str, bytes]]) -> None:
+    """Keep files of the index, by key, in one."""
+    sizes = json.dumps([(key, len(content)) for key, content in files]).encode()
+    write_whole(path, b"\n".join((sizes, b"".join(content for _, content in files))))
+
+
+def read_files(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield key and content of kept files."""
+    data = path.read_bytes()
     place = data.index(b"\n") + 1
     for key, size in json.loads(data[:place]):
         yield key, data[place : place + size]
@@ -94,7 +103,7 @@ def write_whole(path: Path, data: bytes) -> None:
     part.replace(path)
 
 
-def _group_digests(keys: Keys, bits: int) -> NDArray[np.uint64]:
+def _pack_digests(keys: Keys, bits: int) -> NDArray[np.uint64]:
     sums = np.append(np.uint64(0), np.cumsum(scatter(keys), dtype=np.uint64))
     starts = np.arange(1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
     bounds = np.append(np.searchsorted(keys, starts), len(keys))
