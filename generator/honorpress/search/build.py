@@ -4,8 +4,8 @@ Call `build` with all blocks. A block that is equal to one of the last build cos
 shards whose entries are the same costs reading it. Nothing is remembered but files named after what they were
 made from, so that a clean build and one after a change write the same bytes, with any number of workers.
 
-A caller that knows what has not changed can keep its `Block`s from build to build: `collect` makes each from a
-cohort's records and acts, and from the studios and talks that name its people.
+A caller that knows what has not changed can keep its `Block`s from build to build: `collect` makes each from
+a cohort's records and acts, and from the studios and talks that name its people.
 """
 
 from __future__ import annotations
