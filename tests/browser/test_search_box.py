@@ -107,6 +107,21 @@ def test_the_search_key(page: Page, site_url: str, key: str) -> None:
     assert page.input_value(BOX) == key
 
 
+def test_the_search_key_can_be_switched_off(page: Page, site_url: str) -> None:
+    """For good, on the search page."""
+    page.goto(f"{site_url}search/")
+    page.click("[data-hp-keys]")
+    assert page.get_attribute("[data-hp-keys]", "aria-pressed") == "false"
+    page.goto(f"{site_url}about/")
+    page.keyboard.press("s")
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+    page.goto(f"{site_url}search/")
+    page.click("[data-hp-keys]")
+    page.goto(f"{site_url}about/")
+    page.keyboard.press("s")
+    assert page.evaluate("document.activeElement.id") == "hp-find-q"
+
+
 def test_nothing_is_loaded_before_it_is_wanted(page: Page, site_url: str) -> None:
     """A page costs no byte of the index until the box is entered."""
     with record(page, site_url) as seen:

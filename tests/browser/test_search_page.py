@@ -113,6 +113,19 @@ def test_the_address_is_the_view(page: Page, site_url: str) -> None:
     assert ids(page) == cards
 
 
+def test_long_facets_unfold(page: Page, site_url: str) -> None:
+    """The commonest first; the rest by one press, the focus on the first of it, still there after ticking."""
+    search(page, site_url, "q=")
+    trades = page.locator("#hp-facets input[name=trade]")
+    assert trades.count() == 8
+    page.click("#hp-facets fieldset:has(input[name=trade]) .all")
+    whole = trades.count()
+    assert whole > 50 and page.evaluate("document.activeElement.value") == trades.nth(8).input_value()
+    page.keyboard.press("Space")
+    settle(page)
+    assert trades.count() == whole and asked(page)["trade"] == [trades.nth(8).input_value()]
+
+
 def test_conditions_are_cleared_one_by_one_and_together(page: Page, site_url: str) -> None:
     """By the facet's own button, by a chip, all at once."""
     search(page, site_url, "q=&programme=kaifeng&programme=beijing&year=2016&state=named")
@@ -189,9 +202,11 @@ def test_nothing_found_says_what_to_try(page: Page, site_url: str) -> None:
 def test_failing_says_so_and_tries_again(page: Page, site_url: str) -> None:
     """No answer is no empty answer; one press asks again."""
     page.route(INDEX, lambda route: route.abort())
-    page.goto(f"{site_url}search/?q={quote('马青山')}")
-    page.wait_for_selector("#hp-results[data-state=error]")
-    assert "没有加载成功" in page.inner_text("#hp-notes") and find_violations(page) == []
+    with record(page, site_url) as seen:
+        page.goto(f"{site_url}search/?q={quote('马青山')}")
+        page.wait_for_selector("#hp-results[data-state=error]")
+        assert "没有加载成功" in page.inner_text("#hp-notes") and find_violations(page) == []
+    assert all("Failed to load resource" in error for error in seen.errors)
     page.unroute(INDEX)
     page.click("#hp-notes button")
     page.wait_for_selector(DONE)

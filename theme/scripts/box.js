@@ -120,9 +120,18 @@
     link.addEventListener("keydown", function (event) { if (event.key === " ") { event.preventDefault(); link.click(); } });
   }
 
-  // "/", "f" and "s" open the search, as in Material, unless somebody is typing.
+  // "/", "f" and "s" open the search, as in Material, unless somebody is typing, or has switched it off:
+  // for those who speak to their computer, single letters are a nuisance (WCAG 2.1.4).
+  function keys() { try { return localStorage.getItem("hp-keys") !== "0"; } catch (e) { return true; } }
+  document.querySelectorAll("[data-hp-keys]").forEach(function (button) {
+    button.setAttribute("aria-pressed", String(keys()));
+    button.addEventListener("click", function () {
+      try { if (keys()) localStorage.setItem("hp-keys", "0"); else localStorage.removeItem("hp-keys"); } catch (e) { /* private mode: it stays on */ }
+      button.setAttribute("aria-pressed", String(keys()));
+    });
+  });
   document.addEventListener("keydown", function (event) {
-    if (!/^[\/fs]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!keys() || !/^[\/fs]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (/^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable) return;
     event.preventDefault();
     var page = document.getElementById("hp-q");

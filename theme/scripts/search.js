@@ -210,12 +210,13 @@
   }
   function facet(key, entries, chosen) {
     var copy = hpUi.fill("hp-facet", { title: word("facet-" + key) }), list = copy.querySelector("ul"), buttons = copy.querySelectorAll("button");
-    entries.forEach(function (entry, place) {
+    // A trade may be one of hundreds: the rest is drawn when it is asked for.
+    var shown = entries.filter(function (entry, place) { return opened[key] || place < FACET_SHOWN || chosen.indexOf(String(entry.value)) >= 0; });
+    shown.forEach(function (entry) {
       var value = String(entry.value), row = hpUi.fill("hp-choice", { label: label(key, value), count: String(entry.count) }), input = row.querySelector("input");
       input.name = key;
       input.value = value;
       input.checked = chosen.indexOf(value) >= 0;
-      if (place >= FACET_SHOWN && !opened[key] && !input.checked) row.querySelector("li").hidden = true;
       list.append(row);
     });
     buttons[0].hidden = !chosen.length;
@@ -224,14 +225,14 @@
       fresh("push", function () { delete state.filters[key]; });
       focusOn(key);
     });
-    buttons[1].hidden = opened[key] || !list.querySelector("li[hidden]");
+    buttons[1].hidden = shown.length === entries.length;
     buttons[1].textContent = hpUi.say(words, "allOf", { n: entries.length });
-    buttons[1].addEventListener("click", function () {
-      var first = list.querySelector("li[hidden] input");
+    buttons[1].addEventListener("click", function (event) {
+      var whole, first = entries.filter(function (entry) { return shown.indexOf(entry) < 0; })[0];
       opened[key] = true;
-      list.querySelectorAll("li[hidden]").forEach(function (row) { row.hidden = false; });
-      buttons[1].hidden = true;
-      first.focus();
+      whole = facet(key, entries, chosen);
+      facets.replaceChild(whole, event.target.closest("fieldset"));
+      focusOn(key, String(first.value));
     });
     return copy;
   }

@@ -21,10 +21,7 @@ var hpUi = (function () {
   // The reader of the index, loaded when it is asked for first.
   function search() {
     if (!opening) {
-      opening = (window.hpSearch ? Promise.resolve() : load(head().dataset.reader)).then(function () {
-        hpSearch.open(root());
-        return hpSearch;
-      });
+      opening = (window.hpSearch ? Promise.resolve() : load(head().dataset.reader)).then(function () { return hpSearch.open(root()); }).then(function () { return hpSearch; });
       opening.catch(function () { opening = null; });
     }
     return opening;
