@@ -125,6 +125,11 @@ def commands_part() -> str:
             command, info_name=name, parent=context, max_content_width=100, terminal_width=100
         )
         texts.append(f"## `honorpress {name}`\n\n```text\n{command.get_help(inner)}\n```")
+        for below, each in command.commands.items() if isinstance(command, click.Group) else ():
+            deeper = click.Context(
+                each, info_name=below, parent=inner, max_content_width=100, terminal_width=100
+            )
+            texts.append(f"### `honorpress {name} {below}`\n\n```text\n{each.get_help(deeper)}\n```")
     return "\n\n".join(texts)
 
 

@@ -210,6 +210,7 @@ def test_as_of_decides_who_has_a_page(site: Path) -> None:
 WORDS = {
     "build": "Build the site",
     "check": "print what is wrong",
+    "cycle": "Lay out the next cohort",
     "document": "official document of an act",
     "export": "records back as a table",
     "form": "recommendation forms",

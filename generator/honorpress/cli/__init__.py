@@ -30,6 +30,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "order": "rules",
     "status": "rules",
     "document": "rules",
+    "cycle": "cycle",
     "privacy": "privacy",
 }
 """Each command and the module of this package that holds it, in the order of the help."""
