@@ -167,6 +167,7 @@ def rules_part() -> str:
                 how = f"not by machine: {rule.reason}"
             else:
                 how = f"`rule-{rule.kind}`" + (" (in principle: a warning)" if rule.in_principle else "")
+                how += f"; waived as `{rule.slug}`" if rule.slug else ""
             rows.append(f"| {rule.article} | {rule.text} | {how} |")
         number = f"，{regulation.number}" if regulation.number else ""
         texts.append(f"### {each.title}（{regulation.title}{number}）\n\n" + "\n".join(rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,6 +30,10 @@ PRIVATE_KINDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
+_WEEKDAYS: Final[dict[Language, str]] = {
+    "zh": "周一 周二 周三 周四 周五 周六 周日",
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+}
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -36,7 +41,7 @@ _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]
 class _Shown:
     """A value with extra formats: `near` for a suggestion, `prefixed` for an optional name, `range` for an
     optional limit, `detail` for words of the system or the YAML parser, `kind` for a kind of private value,
-    `days` for a number and a unit of days, `share` for whose it is, `n year|years` for a number with its noun.
+    `days` for a number and a unit of days, `share` for whose it is, `weekday` for a date's, `n year|years` for a number with its noun.
     """
 
     value: object
@@ -61,6 +66,9 @@ class _Shown:
         if spec == "share":
             heads = "企业负责人" if self.language == "zh" else "heads of enterprises"
             return heads if text == "enterprise_head" else text
+        if spec == "weekday":
+            assert isinstance(self.value, dt.date)
+            return _WEEKDAYS[self.language].split()[self.value.weekday()]
         if spec.startswith("n "):
             one, _, many = spec.removeprefix("n ").partition("|")
             return _counted(text, one, many)

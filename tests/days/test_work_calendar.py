@@ -118,10 +118,10 @@ def test_new_years_days_go_with_the_decree_that_names_them() -> None:
 @pytest.mark.parametrize(
     ("holidays_off", "makeup", "message"),
     [
-        ({"2027-01-01"}, {"2027-01-01"}, "both|and as a working day"),
-        ({"2026-06-01"}, set(), "outside the reach"),
-        ({"2028-01-01"}, set(), "outside the reach"),
-        (set(), {"2027-02-10"}, "a weekday"),
+        ({"2027-01-01"}, {"2027-01-01"}, "2027-01-01: twice"),
+        ({"2026-06-01"}, set(), "2026-06-01: outside"),
+        ({"2028-01-01"}, set(), "2028-01-01: outside"),
+        (set(), {"2027-02-10"}, "2027-02-10: weekday"),
     ],
 )
 def test_refuses_a_decree_that_cannot_be(holidays_off: set[str], makeup: set[str], message: str) -> None:

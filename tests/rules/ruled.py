@@ -42,7 +42,7 @@ recommenders:
   yejin: {name: 冶金工会, kind: industry}
   xiehui: {name: 焊接协会, kind: association}
   ziji: {name: 个人自荐, kind: self}
-stages: [{slug: notice, name: 公示, kind: notice, article: 第三条, text: 公示。}]
+stages: [{slug: review, name: 评审, kind: review, article: 第三条, text: 评审。}]
 rules:
 """
 

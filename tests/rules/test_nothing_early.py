@@ -116,6 +116,12 @@ _OLD_COHORT: Final = """\
 label: 2022年度
 year: 2022
 acts:
+  - kind: notice
+    slug: old-notice
+    title: 旧公示
+    published: 2023-04-17
+    period: {first: 2023-04-17, length: 5, unit: working-days}
+    lists: [{tier: nominee, members: [lao-qian]}]
   - kind: decision
     slug: old
     title: 旧决定

@@ -227,6 +227,43 @@ CASES: Final[Mapping[str, RuleCase]] = {
         en="2024/cohort.yml:9: 传统手工艺: 1 of 3 = 33.3 %, the rule says ≤ 33 % (第三条: 规则原文。); "
         "check industry_class and the list [rule-share]",
     ),
+    "a share that one digit would put on the limit": broken(
+        "share",
+        "tier: named, classes: [传统手工艺], at_least_percent: 55",
+        group(1099, industry="传统手工艺", name="王工"),
+        group(901, first=1100, name="王工"),
+        named(2000),
+        zh="2024/cohort.yml:9: 传统手工艺占 1099/2000 = 54.95%，规定 ≥ 55%（第三条：规则原文。）；"
+        "核对各人的 industry_class 和名单 [rule-share]",
+        en="2024/cohort.yml:9: 传统手工艺: 1099 of 2000 = 54.95 %, the rule says ≥ 55 % (第三条: 规则原文。); "
+        "check industry_class and the list [rule-share]",
+    ),
+    # public-notice
+    "named after a notice": kept("public-notice", "", group(2), cohort(notice(1, 2), decision(1))),
+    "named without having stood on the notice": broken(
+        "public-notice",
+        "",
+        group(2),
+        cohort(notice(1), decision(1, 2)),
+        zh="2024/cohort.yml:16: 李工没有公示就列入命名决定（第三条：规则原文。）；核对公示名单和层级，或登记 waivers "
+        "[rule-public-notice]",
+        en="2024/cohort.yml:16: 李工 is named by a decision without having stood on a notice before (第三条: 规则原文。); "
+        "check the notice's list and level, or record a waiver [rule-public-notice]",
+    ),
+    "named after a notice of the unit alone": broken(
+        "public-notice",
+        "",
+        group(1),
+        cohort(notice(1, level="unit"), decision(1)),
+        zh="2024/cohort.yml:11: 《命名决定》之前没有公示（第三条：规则原文。）；把公示补进 acts；公示材料已经没有的，登记 waivers 说明 "
+        "[rule-no-notice]",
+        en="2024/cohort.yml:11: 《命名决定》 was not preceded by a notice (第三条: 规则原文。); "
+        "add the notice to acts; where it is lost say so in waivers [rule-no-notice]",
+    ),
+    "a notice that is lost, and said to be": kept(
+        "public-notice", "", group(1), cohort(decision(1), more=waiver("public-notice")), verdict="waived"
+    ),
+    "candidates on their notice": kept("public-notice", "", group(1), cohort(notice(1)), verdict="unknown"),
     # per-recommender
     "five of a recommender": kept(
         "per-recommender", "at_least: 2, at_most: 5", group(5, "recommender: dongqu"), named(5)

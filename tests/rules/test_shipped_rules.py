@@ -238,6 +238,16 @@ def notice_period(programme: Programme, rule: Any) -> Iterator[Collection]:
                 yield with_cohort(cohort, acts=(added, *cohort.acts))
 
 
+def public_notice(programme: Programme, rule: Any) -> Iterator[Collection]:
+    """Take somebody who was named from the notice."""
+    for cohort in cohorts_of(programme):
+        for act in cohort.acts:
+            for number, names in enumerate(act.lists if isinstance(act, Notice) else ()):
+                for slug in names.members:
+                    kept = tuple(other for other in names.members if other != slug)
+                    yield with_act(cohort, act, lists=_with_members(act.lists, number, kept))
+
+
 def interval(programme: Programme, rule: Any) -> Iterator[Collection]:
     """Move a cohort closer to the one before it."""
     for cohort in cohorts_of(programme):
@@ -259,6 +269,7 @@ BREAKERS: Final[Mapping[str, Callable[[Programme, Any], Iterator[Collection]]]] 
     "nominees": nominees,
     "length": length,
     "notice-period": notice_period,
+    "public-notice": public_notice,
     "interval": interval,
 }
 

@@ -1,8 +1,11 @@
-"""Acts: dates in order, periods that add up, rules in force."""
+"""Acts: dates in order, periods that add up, numbers of the right year, rules in force."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from honorpress.check.origins import Origins
 from honorpress.days.calendar import UnknownYear, WorkCalendar
@@ -10,7 +13,9 @@ from honorpress.days.periods import Period, last_day
 from honorpress.model.asof import period_end
 from honorpress.model.cohort import Cohort, Decision, Notice
 from honorpress.model.collection import Collection
-from honorpress.problems import Problem
+from honorpress.problems import Origin, Problem
+
+_NUMBER_YEAR: Final = re.compile(r"〔(\d{4})〕")
 
 
 def check_acts(collection: Collection, origins: Origins, calendar: WorkCalendar) -> Iterator[Problem]:
@@ -24,8 +29,30 @@ def check_acts(collection: Collection, origins: Origins, calendar: WorkCalendar)
                 yield Problem(
                     origins.at(cohort.path, "acts", index, "issued"), "issued-before-signed", values
                 )
+            if act.number:
+                days = (act.signed, act.issued) if act.signed or act.issued else (act.published,)
+                yield from _number(act.number, days, origins.at(cohort.path, "acts", index, "number"))
         yield from _decisions(cohort, origins, calendar)
         yield from _validity(collection, cohort, origins)
+    yield from _regulations(collection, origins)
+
+
+def _regulations(collection: Collection, origins: Origins) -> Iterator[Problem]:
+    for programme in collection.programmes.values():
+        for index, regulation in enumerate(programme.regulations):
+            if regulation.number:
+                days = (regulation.signed, regulation.issued)
+                origin = origins.at(programme.path, "regulations", index, "number")
+                yield from _number(regulation.number, days, origin)
+
+
+def _number(number: str, days: Iterable[dt.date | None], origin: Origin) -> Iterator[Problem]:
+    """The year in a number is that of signing or of issue."""
+    found = _NUMBER_YEAR.search(number)
+    years = sorted({day.year for day in days if day})
+    if found and years and int(found[1]) not in years:
+        values = {"number": number, "year": " / ".join(map(str, years))}
+        yield Problem(origin, "number-year", values, "warning")
 
 
 def _period(

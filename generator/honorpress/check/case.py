@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TypeAlias
 
 from honorpress.check.roll import Roll
@@ -74,6 +75,20 @@ def within(count: int, exactly: int | None, at_least: int | None, at_most: int |
         and (at_least is None or count >= at_least)
         and (at_most is None or count <= at_most)
     )
+
+
+def percent_text(count: int, total: int, *limits: int | None) -> str:
+    """A share in per cent, with enough digits to lie on the same side of each limit as the share itself."""
+    exact, given = Fraction(100 * count, total), [limit for limit in limits if limit is not None]
+    digits = 1
+    while any(_side(round(exact, digits), limit) != _side(exact, limit) for limit in given):
+        digits += 1
+    whole, rest = divmod(round(exact * 10**digits), 10**digits)
+    return f"{whole}.{rest:0{digits}d}".removesuffix("." + "0" * digits)
+
+
+def _side(value: Fraction, limit: int) -> int:
+    return (value > limit) - (value < limit)
 
 
 def limit_text(exactly: int | None, at_least: int | None, at_most: int | None) -> str:

@@ -12,6 +12,7 @@ from honorpress.model.cohort import Act, Cohort, Correction, Decision, Notice, V
 from honorpress.model.collection import Collection
 from honorpress.model.pointers import cohort_pointers, parts_of
 from honorpress.model.programme import Programme
+from honorpress.model.rulebook import binding_rules, rules_called
 from honorpress.problems import Origin, Problem
 from honorpress.read.yaml import Key
 
@@ -67,12 +68,17 @@ def _cohort(
         if run.stage not in stages:
             origin = origins.at(cohort.path, "stages", index, "stage")
             yield unknown(origin, "unknown-stage", run.stage, stages)
-    kinds = {rule.kind for rule in programme.rules}
+    rules = binding_rules(programme, cohort)
     for index, waiver in enumerate(cohort.waivers):
-        if waiver.rule not in kinds:
-            yield unknown(
-                origins.at(cohort.path, "waivers", index, "rule"), "unknown-rule", waiver.rule, kinds
-            )
+        called = rules_called(rules, waiver.rule)
+        origin = origins.at(cohort.path, "waivers", index, "rule")
+        if not called:
+            names = {name for rule in rules for name in (rule.slug, rule.kind) if name}
+            yield unknown(origin, "unknown-rule", waiver.rule, names)
+        elif len(called) > 1:
+            articles = "、".join(dict.fromkeys(rule.article for rule in called))
+            values = {"name": waiver.rule, "count": len(called), "articles": articles}
+            yield Problem(origin, "ambiguous-rule", values)
         if waiver.honoree and not collection.has_honoree(f"{cohort.id}/{waiver.honoree}"):
             origin = origins.at(cohort.path, "waivers", index, "honoree")
             yield unknown(origin, "unknown-honoree", waiver.honoree, people)

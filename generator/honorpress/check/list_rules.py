@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from honorpress.check.case import Breach, Case, Judged, limit_text, of_cohort, of_list, within
+from honorpress.check.case import Breach, Case, Judged, limit_text, of_cohort, of_list, percent_text, within
 from honorpress.model import programme as rules
 
 
@@ -26,12 +26,11 @@ def share(case: Case, rule: rules.ShareRule) -> Judged:
     total = len(people)
     low, high = rule.at_least_percent, rule.at_most_percent
     fits = (low is None or count * 100 >= low * total) and (high is None or count * 100 <= high * total)
-    percent = f"{count * 100 / total:.1f}".removesuffix(".0")
     values = {
         "label": label,
         "count": count,
         "total": total,
-        "percent": percent,
+        "percent": percent_text(count, total, low, high),
         "limit": limit_text(None, low, high),
     }
     return ((label, count, total),), () if fits else (of_list(case, "share", rule.tier, values),)

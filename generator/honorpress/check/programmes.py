@@ -36,6 +36,12 @@ def check_programmes(collection: Collection, records: str, origins: Origins) -> 
             for index in repeated(slugs):
                 origin = origins.at(programme.path, field, index, "slug")
                 yield Problem(origin, "repeated-slug", {"name": slugs[index]})
+        names = {index: rule.slug for index, rule in enumerate(programme.rules) if rule.slug}
+        for place in repeated(names.values()):
+            index = list(names)[place]
+            yield Problem(
+                origins.at(programme.path, "rules", index, "slug"), "repeated-slug", {"name": names[index]}
+            )
 
 
 def repeated(slugs: Iterable[str]) -> Iterator[int]:
@@ -71,7 +77,6 @@ def _in_circle(areas: Mapping[str, Area], area: Area) -> bool:
 def _cohorts(collection: Collection, programme: Programme, origins: Origins) -> Iterator[Problem]:
     cohorts = [cohort.slug for cohort in collection.cohorts.values() if cohort.programme == programme.slug]
     for index, rule in enumerate(programme.rules):
-        cohort = getattr(rule, "cohort", None)
-        if cohort and cohort not in cohorts:
+        if rule.cohort and rule.cohort not in cohorts:
             origin = origins.at(programme.path, "rules", index, "cohort")
-            yield unknown(origin, "unknown-cohort", cohort, cohorts)
+            yield unknown(origin, "unknown-cohort", rule.cohort, cohorts)

@@ -17,11 +17,17 @@ class Roll:
     the same rules as what is decided. A decision that was withdrawn whole and replaced does not count.
     """
 
-    decided: bool
+    decisions: tuple[Decision, ...]
+    """Those that count."""
     tiers: Mapping[str, tuple[Honoree, ...]]
     nominees: tuple[Honoree, ...]
     votes: Mapping[str, int]
     vote: Vote | None
+
+    @property
+    def decided(self) -> bool:
+        """Whether anybody has been named."""
+        return bool(self.decisions)
 
     @property
     def listed(self) -> tuple[Honoree, ...]:
@@ -41,7 +47,8 @@ def make_roll(cohort: Cohort, people: Mapping[str, Honoree]) -> Roll:
     votes = [act for act in cohort.acts if isinstance(act, Vote)]
     ended = {act.decision for act in cohort.acts if isinstance(act, Withdrawal) and not act.members}
     held = [decision for decision in decisions if decision.slug not in ended]
-    acts: Sequence[Decision | Notice] = held or decisions or notices[-1:]
+    counting = held or decisions
+    acts: Sequence[Decision | Notice] = counting or notices[-1:]
     tiers: dict[str, dict[str, Honoree]] = {}
     for act in acts:
         for names in act.lists:
@@ -49,7 +56,7 @@ def make_roll(cohort: Cohort, people: Mapping[str, Honoree]) -> Roll:
             members.update({slug: people[slug] for slug in names.members if slug in people})
     vote = votes[-1] if votes else None
     return Roll(
-        decided=bool(decisions),
+        decisions=tuple(counting),
         tiers={tier: tuple(members.values()) for tier, members in tiers.items()},
         nominees=tuple(people[slug] for slug in vote.nominees if slug in people) if vote else (),
         votes={result.honoree: result.votes for result in vote.results} if vote else {},

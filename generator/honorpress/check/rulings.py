@@ -5,7 +5,7 @@ Breaches become problems for the editor; all of them are printed on the cohort's
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -15,12 +15,13 @@ from honorpress.check.list_rules import nominees, per_recommender, places, popul
 from honorpress.check.once_only import once_only
 from honorpress.check.person_rules import each
 from honorpress.check.roll import make_roll
-from honorpress.check.time_rules import interval, notice_period
+from honorpress.check.time_rules import interval, notice_period, public_notice
 from honorpress.model import programme as rules
 from honorpress.model.cohort import Cohort, Notice, Waiver
 from honorpress.model.collection import Collection
 from honorpress.model.honoree import Honoree
 from honorpress.model.programme import Rule
+from honorpress.model.rulebook import binding_rules, rules_called
 
 Verdict = Literal["met", "breached", "waived", "unknown", "people"]
 """`unknown`: the records do not tell. `people`: no machine can judge it."""
@@ -39,7 +40,7 @@ class Ruling:
 
 
 def judge(collection: Collection, cohort: Cohort, people: Mapping[str, Honoree]) -> tuple[Ruling, ...]:
-    """Judge every rule of the cohort's programme but those for another cohort.
+    """Judge every rule that binds a cohort.
 
     Args:
         collection: For namings in other cohorts.
@@ -49,16 +50,18 @@ def judge(collection: Collection, cohort: Cohort, people: Mapping[str, Honoree])
     programme = collection.programmes[cohort.programme]
     roll = make_roll(cohort, people)
     case = Case(programme, cohort, roll, collection)
-    ours = (rule for rule in programme.rules if getattr(rule, "cohort", None) in (None, cohort.slug))
-    return tuple(_judge_rule(case, rule) for rule in ours)
+    ours = binding_rules(programme, cohort)
+    return tuple(
+        _judge_rule(case, rule, [w for w in cohort.waivers if rules_called(ours, w.rule) == (rule,)])
+        for rule in ours
+    )
 
 
-def _judge_rule(case: Case, rule: Rule) -> Ruling:
+def _judge_rule(case: Case, rule: Rule, waivers: Sequence[Waiver]) -> Ruling:
     judging = _judging(case, rule)
     if judging is None:
         return Ruling(rule, "people" if rule.kind == "not-checked" else "unknown")
     counts, breaches = judging()
-    waivers = tuple(w for w in case.cohort.waivers if w.rule == rule.kind)
     free = {waiver.honoree for waiver in waivers}
     left = tuple(b for b in breaches if None not in free and b.values.get("slug") not in free)
     verdict: Verdict = "met"
@@ -68,7 +71,7 @@ def _judge_rule(case: Case, rule: Rule) -> Ruling:
         verdict = "unknown"
     elif breaches:
         verdict = "waived"
-    return Ruling(rule, verdict, counts, left, waivers)
+    return Ruling(rule, verdict, counts, left, tuple(waivers))
 
 
 def _judging(case: Case, rule: Rule) -> Callable[[], Judged] | None:
@@ -90,6 +93,8 @@ def _judging(case: Case, rule: Rule) -> Callable[[], Judged] | None:
         case rules.NoticePeriodRule():
             notices = [n for n in case.cohort.acts if isinstance(n, Notice) and n.level == rule.level]
             return partial(notice_period, case, rule, notices) if notices else None
+        case rules.PublicNoticeRule() if roll.decided:
+            return partial(public_notice, case)
         case rules.IntervalRule():
             return partial(interval, case, rule)
         case rules.OnceOnlyRule() if roll.listed:

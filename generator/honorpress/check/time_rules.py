@@ -1,4 +1,4 @@
-"""Rules on time: how long a notice runs, how many years lie between namings."""
+"""Rules on time: a notice before the naming, how long it runs, how many years lie between namings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from honorpress.check.case import Breach, Case, Judged
 from honorpress.days.calendar import UnknownYear, WorkCalendar
 from honorpress.days.periods import Period, counted_days
 from honorpress.model import programme as rules
-from honorpress.model.cohort import Notice, NoticePeriod
+from honorpress.model.cohort import Decision, Notice, NoticePeriod
+from honorpress.model.rulebook import is_last_level
 
 
 def notice_period(case: Case, rule: rules.NoticePeriodRule, notices: Sequence[Notice]) -> Judged:
@@ -40,6 +41,42 @@ def _length(period: NoticePeriod, calendar: WorkCalendar) -> int:
         return counted_days(period.first, period.last, counted, calendar)
     except UnknownYear:
         return period.length
+
+
+def public_notice(case: Case) -> Judged:
+    """Everybody of the decisions stood on a notice of the last level that was public before."""
+    people: set[str] = set()
+    listed: set[str] = set()
+    breaches: dict[str, Breach] = {}
+    for decision in case.roll.decisions:
+        before = _listed_before(case, decision)
+        place = case.cohort.acts.index(decision)
+        if not before:
+            breaches[decision.slug] = Breach(
+                "no-notice", case.cohort.path, ("acts", place), {"title": decision.title}
+            )
+        for number, names in enumerate(decision.lists):
+            people |= {*names.members}
+            listed |= before.intersection(names.members)
+            for member, slug in enumerate(names.members):
+                if before and slug not in before and slug not in breaches:
+                    honoree = case.collection.honorees.get(f"{case.cohort.id}/{slug}")
+                    keys = ("acts", place, "lists", number, "members", member)
+                    values = {"name": honoree.name if honoree else slug, "slug": slug}
+                    breaches[slug] = Breach("public-notice", case.cohort.path, keys, values)
+    return (("people", len(listed), len(people)),), tuple(breaches.values())
+
+
+def _listed_before(case: Case, decision: Decision) -> frozenset[str]:
+    return frozenset(
+        slug
+        for notice in case.cohort.acts
+        if isinstance(notice, Notice)
+        and notice.public_from < decision.public_from
+        and is_last_level(notice, case.programme, case.collection.areas)
+        for names in notice.lists
+        for slug in names.members
+    )
 
 
 def interval(case: Case, rule: rules.IntervalRule) -> Judged:

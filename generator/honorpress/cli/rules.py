@@ -21,7 +21,7 @@ from honorpress.cli.shared import (
     report,
     site_at,
 )
-from honorpress.problems import Language, ProblemError
+from honorpress.problems import Language, ProblemError, errors
 from honorpress.today import today
 
 if TYPE_CHECKING:
@@ -161,12 +161,17 @@ def document(
 
 
 def _calendar(config_path: Path) -> WorkCalendar:
-    """The site's calendar where there is a site, else the built-in one."""
+    """The site's calendar where there is a site, else the built-in one; no other record is read."""
     from honorpress.days.calendar import WorkCalendar
-    from honorpress.model.gather import gather
+    from honorpress.model.calendar_file import FILE, read_years
     from honorpress.read.files import Files
 
     if not config_path.exists():
         return WorkCalendar()
     site = site_at(config_path, None, as_json=False)
-    return gather(Files(site.root), site.options.records)[0].calendar
+    years, problems = read_years(Files(site.root), f"{site.options.records}/{FILE}")
+    if problems:
+        report(problems, site.options.language, as_json=False)
+    if any(errors(problems)):
+        sys.exit(EXIT_PROBLEMS)
+    return WorkCalendar(years)

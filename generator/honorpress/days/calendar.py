@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 from chinese_calendar import constants  # type: ignore[import-untyped]  # the library ships no types
 
@@ -23,6 +23,19 @@ _LIBRARY_MISSES: Final = {dt.date(2005, 12, 31): True}
 A make-up Saturday: 国办发明电〔2005〕35号, art. 1 (元旦, 2006)."""
 
 
+Contradiction = Literal["outside", "twice", "weekday"]
+"""A day beyond the decree's reach; one both off and worked; a make-up working day that is a weekday."""
+
+
+class ContradictoryDay(ValueError):  # noqa: N818  # a fact about the decree
+    """A decree that cannot be, and the first day of it that shows so."""
+
+    def __init__(self, day: dt.date, kind: Contradiction) -> None:
+        super().__init__(f"{day}: {kind}")
+        self.day: Final = day
+        self.kind: Final = kind
+
+
 class UnknownYear(LookupError):  # noqa: N818  # a fact about the calendar, not a fault
     """The calendar lacks the holiday decree of a year."""
 
@@ -36,8 +49,8 @@ class DecreedYear:
     """The holidays of one year, as its decree gives them.
 
     Raises:
-        ValueError: A day stands in both lists, falls outside the decree's reach, or a make-up working day
-            is a weekday.
+        ContradictoryDay: A day stands in both lists, falls outside the decree's reach, or a make-up working
+            day is a weekday.
     """
 
     year: int
@@ -53,12 +66,11 @@ class DecreedYear:
         first, last = dt.date(self.year - 1, *_NEW_YEAR_REACH), dt.date(self.year, 12, 31)
         for day in sorted(self.holidays | self.makeup_workdays):
             if not first <= day <= last:
-                raise ValueError(f"{day} is outside the reach of a decree for {self.year}")
-        for day in sorted(self.holidays & self.makeup_workdays):
-            raise ValueError(f"{day} is given as a holiday and as a working day")
-        for day in sorted(self.makeup_workdays):
-            if day.weekday() < _SATURDAY:
-                raise ValueError(f"{day} is a weekday and needs no make-up")
+                raise ContradictoryDay(day, "outside")
+            if day in self.holidays and day in self.makeup_workdays:
+                raise ContradictoryDay(day, "twice")
+            if day in self.makeup_workdays and day.weekday() < _SATURDAY:
+                raise ContradictoryDay(day, "weekday")
 
 
 class WorkCalendar:

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
-from typing import Annotated, Self
+from typing import Annotated, Final
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from honorpress.days.calendar import DecreedYear
+from honorpress.days.calendar import ContradictoryDay, DecreedYear
 from honorpress.model.base import Line, Record
+from honorpress.model.loading import load_record
+from honorpress.model.reading import careful_sheet
+from honorpress.problems import Problem
+from honorpress.read.files import Files
+from honorpress.read.sheets import Sheet
+
+FILE: Final = "calendar.yml"
+"""Its name, in the folder of the records."""
+
+_YEAR: Final = re.compile(r"[12][0-9]{3}")
 
 Span = tuple[dt.date, dt.date]
 
@@ -50,18 +61,46 @@ class CalendarYear(CalendarYearFields):
     year: int
 
     def decreed(self) -> DecreedYear:
-        """The year as the calendar takes it. Raises ValueError where its days contradict each other."""
+        """The year as the calendar takes it. Raises ContradictoryDay."""
         return DecreedYear(
             self.year, self.decree, frozenset(_days(self.holidays)), frozenset(_days(self.makeup_workdays))
         )
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
+    def keys_of(self, day: dt.date) -> tuple[str | int, ...]:
+        """Where a day of this year stands, in the last list that has it. Raises StopIteration."""
+        return next(
+            (field, number)
+            for field in ("makeup_workdays", "holidays")
+            for number, span in enumerate(getattr(self, field))
+            if span[0] <= day <= span[1]
+        )
+
+
+def read_years(files: Files, path: str) -> tuple[tuple[DecreedYear, ...], tuple[Problem, ...]]:
+    """Read the years that a site adds to the calendar; the file need not be there."""
+    if not (files.root / path).exists():
+        return (), ()
+    sheet, found, _ = careful_sheet(files, path)
+    if sheet is None:
+        return (), found
+    years: list[DecreedYear] = []
+    problems = [*found, *sheet.problems]
+    for key, value in sheet.value.items():
+        if not _YEAR.fullmatch(key) or not isinstance(value, dict):
+            problems.append(Problem(sheet.origin([key]), "not-a-mapping-here", {"field": key}))
+            continue
+        part = Sheet(path, value, sheet.yaml, sheet.first_line, "", (), (key,))
+        year, wrong = load_record(CalendarYear, part, year=int(key))
+        problems += wrong
+        if year is None:
+            continue
         try:
-            self.decreed()
-        except ValueError as error:
-            raise PydanticCustomError("calendar_year", "{reason}", {"reason": str(error)}) from None
-        return self
+            years.append(year.decreed())
+        except ContradictoryDay as error:
+            origin = part.origin(year.keys_of(error.day))
+            values = {"date": error.day, "year": year.year}
+            problems.append(Problem(origin, f"calendar-{error.kind}", values))
+    return tuple(years), tuple(problems)
 
 
 def _days(spans: tuple[object, ...]) -> Iterator[dt.date]:

@@ -31,7 +31,7 @@ class Waiver(Record):
     """A recorded exception from a rule."""
 
     rule: Line
-    """Kind of the rule, such as grade-floor."""
+    """The one rule it is about: its slug, or its kind (grade-floor) where no other rule is of the kind."""
     honoree: Slug | None = None
     reason: Line
     officer: Line

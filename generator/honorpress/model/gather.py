@@ -21,7 +21,8 @@ from typing import Any, Final, TypeAlias
 from honorpress.days.calendar import DecreedYear, WorkCalendar
 from honorpress.model.area import Area
 from honorpress.model.base import SLUG_PATTERN, Record
-from honorpress.model.calendar_file import CalendarYear
+from honorpress.model.calendar_file import FILE as CALENDAR_FILE
+from honorpress.model.calendar_file import read_years
 from honorpress.model.cohort import Cohort
 from honorpress.model.collection import Collection, Digest
 from honorpress.model.honoree import Honoree
@@ -71,7 +72,6 @@ RESERVED: Final = frozenset(
 _SLUG: Final = re.compile(SLUG_PATTERN)
 _COHORT_SLUG: Final = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _MAX_SLUG: Final = 80
-_YEAR: Final = re.compile(r"[12][0-9]{3}")
 _BESIDE: Final = re.compile(r"\.(?:jpe?g|png|webp|pdf|docx?|xlsx?|ofd)$", re.I)
 
 Listing: TypeAlias = Callable[[Files, str], tuple[tuple[str, ...], tuple[Problem, ...]]]
@@ -86,7 +86,6 @@ class _Gathered:
     listing: Listing
     problems: list[Problem] = field(default_factory=list)
     areas: dict[str, Area] = field(default_factory=dict)
-    years: list[DecreedYear] = field(default_factory=list)
     wanted: list[Wanted] = field(default_factory=list)
     beside: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
@@ -109,16 +108,17 @@ def gather(
     """
     found = _Gathered(files, listing or list_beside)
     _read_areas(found, f"{records}/areas.yml")
-    found.years += _calendar_years(found, f"{records}/calendar.yml")
+    years, problems = read_years(files, f"{records}/{CALENDAR_FILE}")
+    found.problems.extend(problems)
     for entry in _folders(found, records, _SLUG):
         if entry.name in RESERVED:
             found.problems.append(Problem(Origin(entry.path), "reserved-slug", {"name": entry.name}))
             continue
         _want_programme(found, entry)
-    return _collection(found, read(files, found.wanted)), tuple(found.problems)
+    return _collection(found, years, read(files, found.wanted)), tuple(found.problems)
 
 
-def _collection(found: _Gathered, outcomes: Iterable[Outcome]) -> Collection:
+def _collection(found: _Gathered, years: Iterable[DecreedYear], outcomes: Iterable[Outcome]) -> Collection:
     kept: dict[type[Record], dict[str, Any]] = {
         kind: {} for kind in (Programme, Cohort, Honoree, Studio, Talk, Term, Report, Material)
     }
@@ -142,7 +142,7 @@ def _collection(found: _Gathered, outcomes: Iterable[Outcome]) -> Collection:
         kept[Term],
         kept[Report],
         kept[Material],
-        WorkCalendar(found.years),
+        WorkCalendar(years),
         frozenset(found.beside),
         frozenset(found.refused),
         digests,
@@ -168,25 +168,6 @@ def _read_areas(found: _Gathered, path: str) -> None:
         else:
             found.problems.append(Problem(sheet.origin([slug]), "not-a-mapping-here", {"field": slug}))
             found.refuse(f"{path}/{slug}")
-
-
-def _calendar_years(found: _Gathered, path: str) -> Iterator[DecreedYear]:
-    """Read the years that the site adds to the calendar; the file need not be there."""
-    if not (found.files.root / path).exists():
-        return
-    sheet = _sheet(found, path)
-    if sheet is None:
-        return
-    found.problems.extend(sheet.problems)
-    for key, value in sheet.value.items():
-        if not _YEAR.fullmatch(key) or not isinstance(value, dict):
-            found.problems.append(Problem(sheet.origin([key]), "not-a-mapping-here", {"field": key}))
-            continue
-        part = Sheet(path, value, sheet.yaml, sheet.first_line, "", (), (key,))
-        year, problems = load_record(CalendarYear, part, year=int(key))
-        found.problems.extend(problems)
-        if year:
-            yield year.decreed()
 
 
 def _want_programme(found: _Gathered, folder: Entry) -> None:
@@ -237,7 +218,7 @@ def _folders(
     found: _Gathered,
     folder: str,
     slug: re.Pattern[str],
-    expected: frozenset[str] | set[str] = frozenset({"areas.yml", "calendar.yml"}),
+    expected: frozenset[str] | set[str] = frozenset({"areas.yml", CALENDAR_FILE}),
 ) -> Iterator[Entry]:
     """Yield the folders of a folder whose names are slugs; files not expected there are reported."""
     for entry in found.files.entries(folder):

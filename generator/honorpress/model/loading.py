@@ -29,7 +29,6 @@ _CODES: Mapping[str, str] = {
     "stroke_code": "bad-stroke-code",
     "person_name": "bad-name",
     "date_span": "bad-date",
-    "calendar_year": "calendar-year",
     "act_without_date": "act-without-date",
     "string_type": "not-text",
     "string_too_short": "too-short",

@@ -173,6 +173,10 @@ class RuleBase(Cited):
 
     text: Line
     """The rule in one sentence, for readers."""
+    slug: Slug | None = None
+    """Name by which a waiver calls it; needed where the programme has several rules of the kind."""
+    cohort: Line | None = None
+    """Slug of the cohort it holds for; every cohort of its regulation where left out."""
     in_principle: bool = False
     """The document says 原则上 or 一般: a breach is a warning."""
 
@@ -251,8 +255,6 @@ class AllowedTradesRule(RuleBase):
 
     kind: Literal["allowed-trades"]
     trades: tuple[Line, ...] = Field(min_length=1)
-    cohort: Line | None = None
-    """Slug of the cohort it holds for; every one where left out."""
 
 
 class OnceOnlyRule(RuleBase):
@@ -294,6 +296,15 @@ class NoticePeriodRule(RuleBase):
     unit: Literal["days", "working-days"]
 
 
+class PublicNoticeRule(RuleBase):
+    """Nobody is named who did not stand on a notice of the last level before.
+
+    A programme with a stage `notice` has this rule by that stage's article, if it is not among its rules.
+    """
+
+    kind: Literal["public-notice"]
+
+
 class IntervalRule(RuleBase):
     """Years between namings."""
 
@@ -323,6 +334,7 @@ Rule = Annotated[
     | NomineesRule
     | LengthRule
     | NoticePeriodRule
+    | PublicNoticeRule
     | IntervalRule
     | NotCheckedRule,
     Field(discriminator="kind"),

@@ -9,12 +9,15 @@ from typing import Final, Literal
 
 from honorpress.model.asof import SiteView
 from honorpress.model.cohort import Act, Cohort, Decision, Notice, Vote
+from honorpress.model.programme import Programme
+from honorpress.model.rulebook import is_last_level
 
 _DAY: Final = dt.timedelta(days=1)
 
 Step = Literal["opens", "ends", "closes", "decide", "unknown-end"]
 """opens: an act becomes public; ends: last day to take part; closes: the day after, the pages change;
-decide: a decision may be taken from then on; unknown-end: the calendar does not know the last day."""
+decide: the last notice is over, a decision may be taken from then on; unknown-end: the calendar does not know
+the last day."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,7 +61,11 @@ def cohort_statuses(view: SiteView) -> Iterator[CohortStatus]:
             f"{cohort.label}{programme.title}",
             tuple(act.title for act in public if _open(view, act)),
             public[-1].title if public else "",
-            tuple(sorted(_due(view, cohort), key=lambda due: (due.day or dt.date.max, due.step, due.act))),
+            tuple(
+                sorted(
+                    _due(view, programme, cohort), key=lambda due: (due.day or dt.date.max, due.step, due.act)
+                )
+            ),
         )
 
 
@@ -112,7 +119,7 @@ def _open(view: SiteView, act: Act) -> bool:
     return isinstance(act, Vote) and act.first <= view.as_of <= act.last
 
 
-def _due(view: SiteView, cohort: Cohort) -> Iterator[Due]:
+def _due(view: SiteView, programme: Programme, cohort: Cohort) -> Iterator[Due]:
     for act in cohort.acts:
         if act.public_from > view.as_of:
             yield Due(act.public_from, "opens", act.slug, act.title)
@@ -124,7 +131,13 @@ def _due(view: SiteView, cohort: Cohort) -> Iterator[Due]:
         elif last >= view.as_of:
             yield Due(last, "ends", act.slug, act.title)
             yield Due(last + _DAY, "closes", act.slug, act.title)
-    notices = [act for act in cohort.acts if isinstance(act, Notice) and act.public_from <= view.as_of]
+    notices = [
+        act
+        for act in cohort.acts
+        if isinstance(act, Notice)
+        and act.public_from <= view.as_of
+        and is_last_level(act, programme, view.areas)
+    ]
     decided = any(isinstance(act, Decision) for act in cohort.acts)
     if notices and not decided:
         last = view.last_day(notices[-1])

@@ -24,6 +24,10 @@ RECORDS: Final[Mapping[str, Wording]] = {
         "另一次生成正在进行", "等它结束后再运行",
         "another build is running", "wait until it has ended",
     ),
+    "ambiguous-rule": Wording(
+        "适用的规则里有{count}条叫 '{name}'（{articles}），不知道免的是哪一条", "在 programme.yml 给那条规则写 slug，这里写它",
+        "{count} rules that bind this cohort are called '{name}' ({articles})", "give the rule you mean a slug in programme.yml and name that",
+    ),
     "annex-missing": Wording(
         "找不到附件文件 '{name}'", "把文件放在 cohort.yml 旁边，或改正文件名",
         "the annex file '{name}' is not there", "put it beside cohort.yml, or mend its name",
@@ -60,13 +64,25 @@ RECORDS: Final[Mapping[str, Wording]] = {
         "{field} 的 '{value}' 不能用", "写法见 docs/records.md",
         "'{value}' in {field} cannot be used", "docs/records.md tells how it is written",
     ),
-    "calendar-year": Wording(
-        "这一年的节假日安排自相矛盾", "对照国务院办公厅的通知，核对放假和调休上班的日期",
-        "the days of this year contradict each other", "compare days off and make-up days with the decree",
+    "calendar-outside": Wording(
+        "{date} 不在{year}年的节假日安排之内", "只写这一年的日子；元旦的安排最早可到上年12月28日",
+        "{date} is outside what a decree for {year} can order", "give days of that year; New Year's may reach back to 28 December",
+    ),
+    "calendar-twice": Wording(
+        "{date} 既写成放假，又写成调休上班", "对照国务院办公厅的通知，留下一处",
+        "{date} is given as a day off and as a make-up working day", "compare with the decree and keep one of them",
+    ),
+    "calendar-weekday": Wording(
+        "{date} 是{date:weekday}，不用调休上班", "调休上班只有周六、周日；核对日期",
+        "{date} is a {date:weekday} and needs no make-up", "make-up working days are Saturdays and Sundays; check the date",
     ),
     "cohort-without-programme": Wording(
         "没有可用的 programme.yml，{count} 届都不会显示", "先改正 programme.yml",
         "there is no usable programme.yml, so {count:n cohort is|cohorts are} not shown", "mend programme.yml first",
+    ),
+    "number-year": Wording(
+        "发文字号 {number} 的年份与成文、印发的年份（{year}）不一致", "核对字号和日期；跨年印发的，写上 signed 和 issued",
+        "the year in the number {number} is not that of signing or issue ({year})", "compare number and dates; where they span two years give signed and issued",
     ),
     "decision-too-early": Wording(
         "决定的日期 {date} 不晚于公示的截止日 {end}", "公示期满之后才能命名；核对两个日期",
@@ -156,6 +172,14 @@ RECORDS: Final[Mapping[str, Wording]] = {
     "rule-popularity": Wording(
         "{tier}应是得票最多的{top}名，这几位不符：{people}（{article}）", "核对票数和名单",
         "{tier} goes to the {top} with most votes; wrong: {people} ({article})", "check the votes and the list",
+    ),
+    "rule-no-notice": Wording(
+        "《{title}》之前没有公示（{article}：{rule}）", "把公示补进 acts；公示材料已经没有的，登记 waivers 说明",
+        "《{title}》 was not preceded by a notice ({article}: {rule})", "add the notice to acts; where it is lost say so in waivers",
+    ),
+    "rule-public-notice": Wording(
+        "{name}没有公示就列入命名决定（{article}：{rule}）", "核对公示名单和层级，或登记 waivers",
+        "{name} is named by a decision without having stood on a notice before ({article}: {rule})", "check the notice's list and level, or record a waiver",
     ),
     "rule-share": Wording(
         "{label:share}占 {count}/{total} = {percent}%，规定 {limit}%（{article}：{rule}）", "核对各人的 industry_class 和名单",
@@ -407,8 +431,8 @@ RECORDS: Final[Mapping[str, Wording]] = {
         "unknown regulation '{name}'{near:near}", "give the slug of a regulation in programme.yml",
     ),
     "unknown-rule": Wording(
-        "本活动没有规则 '{name}'{near:near}", "写 programme.yml 里某条规则的 kind",
-        "the programme has no rule '{name}'{near:near}", "give the kind of a rule in programme.yml",
+        "本届没有适用的规则 '{name}'{near:near}", "写 programme.yml 里某条规则的 slug；同类只有一条的，写 kind 也行",
+        "no rule '{name}' binds this cohort{near:near}", "give the slug of a rule in programme.yml, or its kind where there is but one of the kind",
     ),
     "unknown-stage": Wording(
         "没有环节 '{name}'{near:near}", "写 programme.yml 里某个 stage 的 slug",

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from honorpress.check.case import percent_text
 from honorpress.check.rulings import Ruling, judge
 from honorpress.model.cohort import Cohort
 from honorpress.model.honoree import Honoree
@@ -182,8 +183,10 @@ def _figure(desk: Desk, ruling: Ruling) -> str:
     texts = []
     for label, count, total in ruling.counts:
         if total:
-            percent = f"{count * 100 / total:.1f}".removesuffix(".0")
-            key = "ruling.share" if ruling.rule.kind == "share" else "ruling.of"
+            rule = ruling.rule
+            limits = (rule.at_least_percent, rule.at_most_percent) if rule.kind == "share" else ()
+            key = "ruling.share" if rule.kind == "share" else "ruling.of"
+            percent = percent_text(count, total, *limits)
             texts.append(desk.messages(key, n=total, count=count, total=total, percent=percent))
         else:
             key = f"ruling.count.{ruling.rule.kind}"
