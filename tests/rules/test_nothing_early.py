@@ -30,7 +30,7 @@ from honorpress.write.workers import worker_pool
 from strategies import HISTORY_DAYS, PEOPLE, TIERS, histories
 from support.sites import SMALL_SITE, make_site, picture, tree_hashes
 
-TOOLS: Final = pour._tools
+RENDERER: Final = pour.Renderer
 EXAMPLES: Final = int(os.environ.get("HONORPRESS_EXAMPLES", "30"))
 WITH_DOCUMENTS: Final = max(4, EXAMPLES // 8)
 
@@ -414,7 +414,7 @@ def test_no_document_tells_what_is_still_to_come(
     out = ground.build(acts, day, pool)
     tells_nothing_early(out, ground.engine, acts, day.isoformat())
     public = [act for act in acts if first_day(act) <= day.isoformat()]
-    assert len(list(out.rglob("*.pdf"))) == len(public) + 1  # the old decision
+    assert len(list(out.rglob("*.pdf"))) == len(public) + 2  # the old notice and decision
 
 
 HISTORY: Final[Sequence[Mapping[str, Any]]] = (
@@ -478,6 +478,6 @@ def test_templates_compiled_once_change_nothing(ground: Ground, tmp_path: Path) 
     ground.build(acts, dt.date(2024, 1, 1))
     ours = tree_hashes(ground.build(acts, day))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pour, "_tools", TOOLS)
+        patch.setattr(pour, "Renderer", RENDERER)
         theirs = tree_hashes(ground.build(acts, day))
     assert ours == theirs

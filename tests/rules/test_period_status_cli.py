@@ -310,12 +310,18 @@ def test_pages_change_on_the_days_to_rebuild_and_on_no_other(
 
 
 def pages_of(out: Path) -> Mapping[str, bytes]:
-    """Every file, without the days that are left, which the browser keeps right."""
+    """Every file, without the days that are left, which the browser keeps right, and the day of data."""
+    paths = {path.relative_to(out).as_posix(): path for path in sorted(out.rglob("*")) if path.is_file()}
     return {
-        path.relative_to(out).as_posix(): _without_days_left(path)
-        for path in sorted(out.rglob("*"))
-        if path.is_file()
+        uri: _STAMP.sub(b"", path.read_bytes())
+        if uri.startswith(("api/", "data/"))
+        else _without_days_left(path)
+        for uri, path in paths.items()
     }
+
+
+_STAMP: Final = re.compile(rb'"(?:as_of|created)": ?"[^"]*"|<p>[^<]*' + "截至".encode() + rb"[^<]*</p>")
+"""Data say of which day they are; that alone is no reason to build."""
 
 
 def _without_days_left(path: Path) -> bytes:
