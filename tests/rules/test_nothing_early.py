@@ -43,10 +43,10 @@ NAMES: Final = {
 }
 """The last one is on no list ever."""
 READINGS: Final = {
-    "qu-baoshan": "qu bao shan",
-    "tong-yuke": "tong yu ke",
-    "pang-haitang": "pang hai tang",
-    "zang-zixuan": "zang zi xuan",
+    "qu-baoshan": "qu-bao shan",
+    "tong-yuke": "tong-yu ke",
+    "pang-haitang": "pang-hai tang",
+    "zang-zixuan": "zang-zi xuan",
 }
 WAIVED: Final = "2024-01-20"
 REPORTED: Final = "2024-01-15"
