@@ -13,10 +13,12 @@ from honorpress.privacy.shapes import COUNTRY, Parted, parted_numbers
 
 _PHONE_LABEL: Final = re.compile(r"手机|电话|联系|号码|微信|(?i:tel|phone|mobile|call|sms)")
 _NOT_A_PERSON: Final = re.compile(
-    r"专利|申请号|公开号|公告号|注册号|登记号|信用代码|税号|纳税人|许可证|备案|订单|流水|条码|序列号|(?i:isbn|doi|order)"
+    r"(?:专利|申请号|公开号|公告号|注册号|登记号|信用代码|税号|纳税人|许可证|备案|订单|流水|条码|序列号"
+    r"|(?i:isbn|doi|order[_ -]?(?:no|id|number|sn|code)))"
+    r"(?:识别号|编号|代码|号码?|证)?(?:[\s:：=#\"'“”为是（(\[【>|./]|<[^<>]{0,30}>){0,8}$"
     r"|[A-Za-z0-9]/$"
 )
-"""What says that a number without a strong check is no person's; a path in a URL says so as well."""
+"""What says right before a number without a strong check that it is no person's; a URL's path does so too."""
 _LABEL_REACH: Final = 20
 """Characters before a number within which a label speaks of it."""
 _LEFT_OVER: Final = 2

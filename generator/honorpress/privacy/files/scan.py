@@ -23,8 +23,13 @@ _SILENT: Final = (b"wOF2", b"wOFF", b"\0\1\0\0", b"OTTO", b"ttcf")
 """Fonts: letters, and a licence."""
 _FOLDED_LINES: Final = re.compile(r"\r?\n[ \t]")
 _MAIL: Final = re.compile(rb"\A(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.S)
-_COLUMNS: Final = re.compile("出生|生日|住址|地址|户籍|户口|(?i:birth|address)")
-_BOXES: Final = re.compile(r"(?:<t[dh]\b[^<>]*>\s*[0-9Xx]\s*</t[dh]>\s*){6}")
+_COLUMNS: Final = ("出生", "生日", "住址", "地址", "户籍", "户口", "irth", "ddress")
+"""Words of which the head of a column that matters has one."""
+_DIGIT_BOXES: Final = bytes(
+    0x30 if sign in b"0123456789Xx" else sign + 32 if 0x41 <= sign <= 0x5A else sign for sign in range(256)
+)
+_BOXES: Final = re.compile(rb"0</t[dh]><t[dh][^<>]*>0</t[dh]>(?:<t[dh][^<>]*>0</t[dh]>){9}")
+"""Eleven cells of one digit each, spaces taken out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +153,8 @@ class _Scanner:
 
 def _boxes(data: bytes) -> Iterator[Part]:
     """A clean page may still have a table with a digit a cell."""
-    if b"<td" in data and _BOXES.search(text := data.decode(errors="replace")):
-        yield from table_pieces(html_rows(text))
+    if b"<td" in data and _has_boxes(data):
+        yield from table_pieces(html_rows(data.decode(errors="replace")))
 
 
 def _text_parts(name: str, text: str) -> Iterator[Part]:
@@ -157,10 +162,19 @@ def _text_parts(name: str, text: str) -> Iterator[Part]:
     if text.startswith("BEGIN:V"):  # calendars and cards fold their lines anywhere
         yield Piece(_FOLDED_LINES.sub("", text), again=True)
     elif "<td" in text or "<TD" in text:
-        if _COLUMNS.search(text) or _BOXES.search(text):
+        if _has_column(text) or _has_boxes(text.encode(errors="replace")):
             yield from _again(table_pieces(html_rows(text)))
-    elif name.lower().endswith((".csv", ".tsv", ".txt")) and _COLUMNS.search(text):
+    elif name.lower().endswith((".csv", ".tsv", ".txt")) and _has_column(text):
         yield from _again(table_pieces(csv_rows(text)))
+
+
+def _has_boxes(data: bytes) -> bool:
+    boxes = data.translate(_DIGIT_BOXES, b" \t\r\n")
+    return b"0</" in boxes and _BOXES.search(boxes) is not None
+
+
+def _has_column(text: str) -> bool:
+    return any(word in text for word in _COLUMNS)
 
 
 def _again(pieces: Iterable[Piece]) -> Iterator[Piece]:
