@@ -1,6 +1,6 @@
 #!/bin/sh
 # Install what tests need beside Python packages, which come first: Chromium, a CJK font, Java, Poppler,
-# the Nu checker and axe-core. What is there already is left alone. Node packages go to .tools/, at the
+# nginx, sshd, rsync, git, the Nu checker and axe-core. What is there already is left alone. Node packages go to .tools/, at the
 # versions and checksums of requirements/package-lock.json.
 set -eu
 cd "$(dirname "$0")/.."
@@ -13,6 +13,14 @@ need() {
 command -v java >/dev/null || need default-jre-headless
 command -v pdftotext >/dev/null || need poppler-utils
 command -v fc-list >/dev/null || need fontconfig
+server() {
+    PATH="$PATH:/usr/sbin:/sbin" command -v "$1" >/dev/null || need "$2"
+}
+server nginx nginx-light
+server sshd openssh-server
+server ssh openssh-client
+server rsync rsync
+server git git
 [ -n "$(fc-list :lang=zh-cn 2>/dev/null)" ] || need fonts-noto-cjk
 .venv/bin/playwright --version >/dev/null 2>&1 || need libatomic1  # its Node.js is linked to that
 done=.tools/installed.json

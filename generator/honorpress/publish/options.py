@@ -38,7 +38,12 @@ def open_target(site: Site, name: str | None) -> Target:
             from honorpress.publish.git import GitBranch
 
             return GitBranch(name, site.root, site.cache_dir, options)
-        case SshTarget() | S3Target():
+        case SshTarget():
+            from honorpress.publish.server import Server
+
+            config = site.root / options.ssh_config if options.ssh_config else None
+            return Server(name, options, config)
+        case S3Target():
             raise ProblemError(Problem(origin, "unknown-target", {"name": name, "names": "", "near": ""}))
 
 
