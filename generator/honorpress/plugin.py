@@ -24,6 +24,7 @@ from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.render.assets import theme_assets
 from honorpress.render.chrome import Chrome, make_chrome
 from honorpress.render.frames import frame_requests, is_frame
+from honorpress.render.policy import POLICY
 from honorpress.resources import theme_dir, theme_dirs
 from honorpress.today import today
 from honorpress.wording import render_problem
@@ -79,7 +80,7 @@ class HonorpressPlugin(BasePlugin[_Unchecked]):  # type: ignore[no-untyped-call]
         """Add our theme, and send the engine's output aside: the records are poured from there."""
         with self._reported():
             self._site = read_site(Path(config.config_file_path))
-        self._chrome = make_chrome(self._site)
+        self._chrome = make_chrome(self._site, "" if self._serving else POLICY)
         config.use_directory_urls = False  # links must name index.html to work from disk
         if str(theme_dir()) not in config.theme.dirs:
             place = 1 if config.theme.custom_dir else 0

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from honorpress.publish.manifest import Manifest
-from honorpress.render.released import POLICY, PublicState
+from honorpress.render.policy import POLICY
+from honorpress.render.released import PublicState
 
 _ZH: Final = """\
 网站交接说明

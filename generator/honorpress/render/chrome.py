@@ -10,6 +10,7 @@ from markupsafe import Markup
 from honorpress.config import Site, SiteOptions
 from honorpress.render.linked import text_data
 from honorpress.render.messages import Messages, read_messages
+from honorpress.render.policy import POLICY
 from honorpress.resources import theme_dirs
 
 NAVIGATION: Final = (
@@ -35,6 +36,8 @@ class Chrome:
     site_name: str
     site_url: str
     site: Site
+    policy: str = POLICY
+    """What pages may load; empty where the engine's own server puts a script into them."""
     navigation: tuple[tuple[str, str], ...] = NAVIGATION
     opensearch_uri: str = OPENSEARCH_URI
 
@@ -49,7 +52,7 @@ class Chrome:
         return Markup("{}<b>{}</b>").format(brand[:-1], brand[-1])
 
 
-def make_chrome(site: Site) -> Chrome:
+def make_chrome(site: Site, policy: str = POLICY) -> Chrome:
     """Collect what the shell needs."""
     messages = read_messages(theme_dirs(site.custom_theme), site.options.language)
-    return Chrome(messages, site.options, site.name, site.url, site)
+    return Chrome(messages, site.options, site.name, site.url, site, policy)

@@ -11,22 +11,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from honorpress.render.desk import Desk
+from honorpress.render.policy import POLICY
 
 FOLDER: Final = "release/"
 """Where a site keeps what publishing needs; no page lies below it."""
 STATE_URI: Final = f"{FOLDER}state.json"
 POLICY_URI: Final = f"{FOLDER}csp.txt"
 FORMAT: Final = 1
-
-POLICY: Final = "; ".join(
-    (
-        "default-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "object-src 'none'",
-    )
-)
-"""What a page may load: files of the site and nothing else, and no script or style within the page itself."""
 
 
 @dataclass(frozen=True, slots=True)
