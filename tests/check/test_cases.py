@@ -23,6 +23,7 @@ COVERED_ELSEWHERE: Final[Mapping[str, str]] = {
     "frame-incomplete": "tests/write/test_failed_builds.py",
     "site-dir-occupied": "tests/write/test_swap.py",
     "template": "tests/write/test_failed_builds.py",
+    "message-value": "tests/write/test_failed_builds.py",
     "template-missing": "tests/write/test_failed_builds.py",
     "folder-not-empty": "tests/test_cli.py",
     "name-not-utf-8": "tests/read/test_files.py",

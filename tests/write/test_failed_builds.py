@@ -152,6 +152,30 @@ def test_an_engine_that_stops(site: Path, old: str, new: str) -> None:
     assert fails(site).splitlines()[0].endswith("[engine]")
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "code"),
+    [
+        ("nav.people: 名录\nsearch.found: [共 {n} 个\n", 2, "yaml-syntax"),
+        ("nav.people: 名录\nsearch.found: 共 {count} 个\n", 2, "message-value"),
+        ("search.found: 共 {n 个\n", 1, "message-value"),
+        ("nav.people:\n  a: 名录\n", 1, "not-text"),
+        ("nav.people: 名\nnav.people: 录\n", 2, "repeated-key"),
+        ("- 名录\n", 1, "not-a-mapping"),
+        ("nav.people: 名录\n".encode("gbk"), 1, "not-utf-8"),
+    ],
+)
+def test_a_broken_catalogue(site: Path, text: str | bytes, line: int, code: str) -> None:
+    write_site(site, {**OWN_THEME, "theme/messages/zh.yml": text})
+    (first, *_) = fails(site).splitlines()
+    assert first.startswith(f"theme/messages/zh.yml:{line}: ") and first.endswith(f" [{code}]")
+    works_again(site)
+
+
+def test_a_catalogue_of_comments_alone(site: Path) -> None:
+    write_site(site, {**OWN_THEME, "theme/messages/zh.yml": "# nav.people: 名录\n\n"})
+    assert call_honorpress("build", "--as-of", AS_OF, root=site).exit_code == 0
+
+
 def test_a_page_in_another_encoding(site: Path) -> None:
     write_site(site, {"content/about.md": "# 关于\n\n焊工\n".encode("gbk")})
     (first, *_) = fails(site).splitlines()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from honorpress.problems import Language
-from honorpress.read.yaml import parse_yaml
+from honorpress.problems import Language, Problem, ProblemError
+from honorpress.read.files import decode
+from honorpress.read.sheets import parse_sheet
 
 _MONTHS = [
     "January",
@@ -82,11 +84,41 @@ def read_messages(folders: tuple[Path, ...], language: Language) -> Messages:
     """Read a catalogue: `messages/zh.yml` and its parts `messages/zh-*.yml`.
 
     Folders earlier in the order override single messages of later ones.
+
+    Raises:
+        ProblemError: A catalogue cannot be read, or a message asks for a value that the one it overrides is
+            not given.
     """
     texts: dict[str, str] = {}
     for folder in reversed(folders):
+        ours = dict(texts)
         for path in sorted((folder / "messages").glob(f"{language}*.yml")):
-            value, _ = parse_yaml(path.read_text(encoding="utf-8"))
-            if isinstance(value, dict):
-                texts.update({key: str(text) for key, text in value.items()})
+            texts.update(_catalogue(path, ours))
     return Messages(language, texts)
+
+
+def _catalogue(path: Path, ours: Mapping[str, str]) -> Mapping[str, str]:
+    shown = "/".join(path.parts[-3:])
+    text = decode(shown, path.read_bytes())
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
+        return {}
+    sheet = parse_sheet(shown, text, 1, "")
+    problems = list(sheet.problems)
+    for key, value in sheet.value.items():
+        if value is None or isinstance(value, list | dict):
+            problems.append(Problem(sheet.origin([key]), "not-text", {"field": key}))
+            continue
+        known = ours.get(key, ours.get(key.removesuffix(".one")))
+        for name in sorted(_values_of(str(value)) - _values_of(known)) if known else ():
+            problems.append(Problem(sheet.origin([key]), "message-value", {"field": key, "name": name}))
+    if problems:
+        raise ProblemError(*problems)
+    return {key: str(value) for key, value in sheet.value.items()}
+
+
+def _values_of(text: str) -> set[str]:
+    """Names in braces; a brace that does not close is a name too, since nothing can be put there."""
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    except ValueError:
+        return {"{"}

@@ -234,6 +234,10 @@ RECORDS: Final[Mapping[str, Wording]] = {
         "'{name}' 是指向站点之外的链接", "换成真实的文件",
         "'{name}' is a link that leads out of the site", "put the real file there",
     ),
+    "message-value": Wording(
+        "{field} 用了 {{{name}}}，这条文字没有这个值", "只用自带那一条里有的花括号，或改正拼写",
+        "{field} uses {{{name}}}, which this message is not given", "use only the braces of the message that ships, or mend the spelling",
+    ),
     "missing-field": Wording(
         "缺少 {field}", "补上这一项",
         "{field} is missing", "add it",
