@@ -16,6 +16,7 @@ from honorpress.days.periods import (
     workdays_between,
     workdays_left,
 )
+from support.periods import BEYOND_THE_DECREES, FIVE_WORKING_DAYS
 
 CALENDAR = WorkCalendar()
 ONE_DAY = dt.timedelta(days=1)
@@ -31,17 +32,7 @@ def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
-@pytest.mark.parametrize(
-    ("first", "counted", "not_counted"),
-    [
-        ("2026-02-11", "2026-02-24", "2026-02-25"),
-        ("2026-09-17", "2026-09-22", "2026-09-23"),
-        ("2026-09-28", "2026-10-09", "2026-10-10"),
-        ("2026-04-29", "2026-05-08", "2026-05-09"),
-        ("2025-01-24", "2025-02-06", "2025-02-07"),
-        ("2024-02-02", "2024-02-07", "2024-02-08"),
-    ],
-)
+@pytest.mark.parametrize(("first", "counted", "not_counted"), FIVE_WORKING_DAYS)
 def test_five_working_days(first: str, counted: str, not_counted: str) -> None:
     assert last_day(day(first), Period(5, "working-days", True), CALENDAR) == day(counted)
     assert last_day(day(first), Period(5, "working-days", False), CALENDAR) == day(not_counted)
@@ -50,7 +41,7 @@ def test_five_working_days(first: str, counted: str, not_counted: str) -> None:
 @pytest.mark.parametrize("count_first", [True, False])
 def test_five_working_days_into_a_year_without_decree(count_first: bool) -> None:
     with pytest.raises(UnknownYear) as caught:
-        last_day(day("2026-12-29"), Period(5, "working-days", count_first), CALENDAR)
+        last_day(day(BEYOND_THE_DECREES), Period(5, "working-days", count_first), CALENDAR)
     assert caught.value.year == 2027
 
 

@@ -20,6 +20,7 @@ from honorpress.build import BuildOptions, Prepared, prepare
 from honorpress.cli import main
 from honorpress.model.asof import SiteView
 from honorpress.model.status import rebuild_days
+from support.periods import BEYOND_THE_DECREES, FIVE_WORKING_DAYS
 from support.sites import SMALL_SITE, call_honorpress, edited, make_site, write_site
 from support.tools import ROOT
 
@@ -35,17 +36,7 @@ def run(*arguments: str) -> Result:
 # period
 
 
-@pytest.mark.parametrize(
-    ("first", "counted", "not_counted"),
-    [
-        ("2026-02-11", "2026-02-24", "2026-02-25"),
-        ("2026-09-17", "2026-09-22", "2026-09-23"),
-        ("2026-09-28", "2026-10-09", "2026-10-10"),
-        ("2026-04-29", "2026-05-08", "2026-05-09"),
-        ("2025-01-24", "2025-02-06", "2025-02-07"),
-        ("2024-02-02", "2024-02-07", "2024-02-08"),
-    ],
-)
+@pytest.mark.parametrize(("first", "counted", "not_counted"), FIVE_WORKING_DAYS)
 def test_five_working_days(first: str, counted: str, not_counted: str) -> None:
     """The dated cases of domain.md, section 3."""
     result = run("period", first, "5", "working-days", *AWAY)
@@ -56,7 +47,7 @@ def test_five_working_days(first: str, counted: str, not_counted: str) -> None:
 
 @pytest.mark.parametrize("more", [(), ("--not-counting-first",)])
 def test_a_year_without_decree_is_named(more: tuple[str, ...]) -> None:
-    result = run("period", "2026-12-29", "5", "working-days", *more, *AWAY)
+    result = run("period", BEYOND_THE_DECREES, "5", "working-days", *more, *AWAY)
     assert (result.exit_code, result.stdout) == (1, "")
     assert (
         result.stderr == "2027年的节假日安排尚未公布，推算不出 / the holiday decree for 2027 is not known\n"

@@ -14,20 +14,17 @@ from honorpress.documents.bodies import (
     withdrawal_body,
 )
 from honorpress.documents.content import DocumentContent, DocumentList
-from honorpress.model.cohort import Act, Cohort, Correction, Decision, Notice, Vote, Withdrawal
+from honorpress.model.cohort import Act, Cohort
 from honorpress.render.desk import Desk
 from honorpress.render.messages import Messages
-from honorpress.render.page import Page
 from honorpress.render.pages.act_done import (
     CorrectionContext,
     DecisionContext,
     WithdrawalContext,
-    correction_page,
-    decision_page,
-    withdrawal_page,
 )
-from honorpress.render.pages.act_open import NoticeContext, VoteContext, notice_page, vote_page
+from honorpress.render.pages.act_open import NoticeContext, VoteContext
 from honorpress.render.pages.act_parts import ActHead
+from honorpress.render.pages.acts import act_page
 
 
 def act_content(desk: Desk, cohort: Cohort, act: Act) -> DocumentContent | None:
@@ -38,7 +35,7 @@ def act_content(desk: Desk, cohort: Cohort, act: Act) -> DocumentContent | None:
         cohort: A cohort of the view.
         act: A public act of it.
     """
-    page = _page(desk, cohort, act)
+    page = act_page(desk, cohort, act)
     if page is None:
         return None
     head, body = _head_and_body(page.context, desk.messages)
@@ -82,20 +79,6 @@ def annexes_of(
 
 def _core(title: str) -> str:
     return title.removesuffix("名单")
-
-
-def _page(desk: Desk, cohort: Cohort, act: Act) -> Page | None:
-    match act:
-        case Notice():
-            return notice_page(desk, cohort, act)
-        case Vote():
-            return vote_page(desk, cohort, act)
-        case Decision():
-            return decision_page(desk, cohort, act)
-        case Withdrawal():
-            return withdrawal_page(desk, cohort, act)
-        case Correction():
-            return correction_page(desk, cohort, act)
 
 
 def _head_and_body(context: object, t: Messages) -> tuple[ActHead, Body]:

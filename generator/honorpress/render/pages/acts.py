@@ -20,12 +20,13 @@ def pages(desk: Desk) -> Iterator[Page]:
 def cohort_pages(desk: Desk, cohort: Cohort) -> Iterator[Page]:
     """Yield the pages of a cohort's public acts."""
     for act in cohort.acts:
-        page = _page(desk, cohort, act)
+        page = act_page(desk, cohort, act)
         if page:
             yield page
 
 
-def _page(desk: Desk, cohort: Cohort, act: Act) -> Page | None:
+def act_page(desk: Desk, cohort: Cohort, act: Act) -> Page | None:
+    """The page of one act; None where it has none."""
     match act:
         case Notice():
             return notice_page(desk, cohort, act)
