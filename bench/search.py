@@ -66,15 +66,17 @@ def main() -> None:
     parser.add_argument("--n", type=int, action="append", help="honorees; may be given several times")
     parser.add_argument("--work", type=Path, default=Path("/tmp/bench/search"), help="folder to work in")
     parser.add_argument("--queries", type=int, default=100, help="questions of each kind")
+    parser.add_argument("--as-made", action="store_true", help="search the index of an earlier run")
     parser.add_argument("--index-only", action="store_true", help="no browser")
     parser.add_argument("--pagefind", type=Path, help="Pagefind's program, to be timed on the same texts")
     options = parser.parse_args()
     for count in options.n or [1000]:
         corpus = Corpus(count)
         folder = options.work / str(count)
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        index(corpus, folder)
+        if not options.as_made:
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            index(corpus, folder)
         if options.pagefind:
             pagefind(corpus, folder / "pages", options.pagefind)
         if not options.index_only:
@@ -124,7 +126,7 @@ def timed(
 ) -> tuple[Cost, dict[str, bytes]]:
     """Build once. Time is that of all processes, memory that of the largest, the corpus included."""
     start, spent = time.perf_counter(), _cpu(pool)
-    files = dict(build(blocks, corpus.labels, cache_dir, pool))
+    files = {file.uri: file.read() for file in build(blocks, corpus.labels, cache_dir, pool)}
     wall = time.perf_counter() - start
     cpu = _cpu(pool) - spent
     peak = max([resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, *pool.map(_rss, range(8))]) // 1024

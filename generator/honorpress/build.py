@@ -34,8 +34,8 @@ from honorpress.render.pages import side_files
 from honorpress.render.pour import Pouring, engine_files, keep_pouring, open_press, run_job
 from honorpress.resources import theme_dirs
 from honorpress.search.build import build as build_search
-from honorpress.search.build import holds_words
 from honorpress.search.collect import collect
+from honorpress.search.handwritten import page_text
 from honorpress.store import Store
 from honorpress.write.lock import build_lock
 from honorpress.write.tree import Ledger
@@ -222,9 +222,11 @@ def _write_tree(
         for (_, reason), result in zip(jobs, poured, strict=True):
             assembly.take(result, reason)
         texts = []
+        articles = []
         for uri, path in engine_files(engine):
             if uri.endswith(".html") and uri not in ("404.html", "index.html"):
                 texts.append(uri)
+                articles.append(page_text(uri, path.read_text(encoding="utf-8")))
             if uri not in assembly.outputs:  # what is made of records goes before
                 assembly.put("engine", uri, path.read_bytes())
         pages = [uri for uri, output in assembly.outputs.items() if output.kind]
@@ -234,8 +236,9 @@ def _write_tree(
         for file in data_files(desk, [*texts, *addresses]):
             assembly.put("data-files", file.uri, file.data, gated=not file.repeats)
         options.progress("search")
-        for uri, data in build_search(*collect(desk), site.cache_dir / "search", workforce.late):
-            assembly.put("search", uri, data, gated=holds_words(uri))
+        found, labels = collect(desk, tuple(filter(None, articles)))
+        for part in build_search(found, labels, site.cache_dir / "search", workforce.late):
+            assembly.place("search", part.uri, part.content, part.read, gated=part.holds_words)
         for (uri, each), data in zip(new_documents.items(), papers, strict=True):
             assembly.place("documents", uri, each.place.name.encode(), partial(bytes, data), gated=False)
         made = {uri for uri, output in assembly.outputs.items() if output.block not in ("engine", "pictures")}

@@ -50,9 +50,9 @@ class Index:
     def load(self, blocks: list[Block]) -> None:
         """Write the index of some records and open it."""
         self.folder = root = self._folder / str(next(self._numbers))
-        for uri, data in build(blocks, LABELS, self._folder / "cache"):
-            (root / uri).parent.mkdir(parents=True, exist_ok=True)
-            (root / uri).write_bytes(data)
+        for file in build(blocks, LABELS, self._folder / "cache"):
+            (root / file.uri).parent.mkdir(parents=True, exist_ok=True)
+            (root / file.uri).write_bytes(file.read())
         self.page.evaluate("address => hpSearch.open(address)", f"{root.name}/")
 
     def run(self, query: str, filters: dict[str, object] | None = None, **options: object) -> Any:

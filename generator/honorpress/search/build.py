@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
@@ -23,22 +24,39 @@ import numpy as np
 from honorpress.search.records import Block, split
 from honorpress.search.root import Labels, columns, make_pools, root
 from honorpress.search.shards import Pack, keep_packs, shard_bits
-from honorpress.search.store import PACK_BITS, Kept, keep_blocks, read_files, read_kept, scatter
+from honorpress.search.store import PACK_BITS, Kept, keep_blocks, kept_keys, read_files, read_kept, scatter
 from honorpress.search.tables import FOLDER, uri_of
 from honorpress.search.terms import INDEXES
 
 FORMAT: Final = 1
 """Goes into the names of what is kept; raise it when anything here is made differently."""
 
+_CODES: Final = tuple(f"{name}/" for name in (*INDEXES, "columns"))
+"""Folders of files without words."""
 _BATCH_DOCUMENTS: Final = 256
 _TASK_ENTRIES: Final = 2_000_000
 """Entries that a worker sorts at a time; it needs some hundred bytes for each."""
 
 
+@dataclass(frozen=True, slots=True)
+class IndexFile:
+    """A file of the index, read when it is wanted."""
+
+    uri: str
+    content: bytes
+    """Hash of what the file was made from: the same hash and address, the same bytes."""
+    read: Callable[[], bytes]
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether it holds words, not only codes of words that others hold."""
+        return not self.uri.removeprefix(f"{FOLDER}/").startswith(_CODES)
+
+
 def build(
     blocks: Sequence[Block], labels: Labels, cache: Path, pool: Executor | None = None
-) -> Iterator[tuple[str, bytes]]:
-    """Yield address and content of each file of the index.
+) -> Iterator[IndexFile]:
+    """Yield each file of the index; it can be read until the next is asked for.
 
     Args:
         blocks: In the order in which hits of the same rank are shown; those with people come first.
@@ -65,20 +83,26 @@ def build(
     _keep_missing_packs(packs, bits, kept, there, cache, pool)
     files = [f"{name}.files" for name in names] + [pack.name for index in INDEXES for pack in packs[index]]
     for name in files:
-        for key, content in read_files(cache / name):
-            yield uri_of(key), content
-    version = blake2b("".join(files).encode(), digest_size=8)
+        for key in kept_keys(cache / name):
+            yield IndexFile(uri_of(key), _hash(f"{name} {key}"), partial(_one, cache / name, key))
     pools = make_pools(people, labels)
     for key, content in columns(people, pools):
-        yield uri_of(key), content
-    yield uri_of("index"), root(blocks, labels, pools, bits, rows, texts, version.hexdigest())
+        yield _made(key, content)
+    yield _made("index", root(blocks, labels, pools, bits, rows, texts, _hash("".join(files)).hex()))
     for name in there.difference(files, (f"{name}.keys" for name in names)):
         (cache / name).unlink(missing_ok=True)
 
 
-def holds_words(uri: str) -> bool:
-    """Tell whether a file of the index holds words, not only codes of words that others hold."""
-    return not uri.removeprefix(f"{FOLDER}/").startswith(tuple(f"{name}/" for name in (*INDEXES, "columns")))
+def _one(path: Path, key: str) -> bytes:
+    return read_files(path)[key]
+
+
+def _made(key: str, content: bytes) -> IndexFile:
+    return IndexFile(uri_of(key), blake2b(content, digest_size=8).digest(), lambda: content)
+
+
+def _hash(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=8).digest()
 
 
 def _sizes(people: int) -> tuple[int, int]:

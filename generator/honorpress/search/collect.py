@@ -230,4 +230,6 @@ def _act(desk: Desk, cohort: Cohort, act: Act) -> Text:
 
 
 def _names(desk: Desk, cohort: Cohort, slugs: Sequence[str]) -> Iterator[str]:
-    return (listed.name for slug in slugs if (listed := desk.view.listed(cohort, slug)))
+    """Names of those who have a page: whoever was proposed and not named stands in the notice alone."""
+    honorees = desk.view.honorees
+    return (honorees[key].name for slug in slugs if (key := f"{cohort.id}/{slug}") in honorees)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -79,13 +79,22 @@ def write_files(path: Path, files: Sequence[tuple[str, bytes]]) -> None:
     write_whole(path, b"\n".join((sizes, b"".join(content for _, content in files))))
 
 
-def read_files(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield key and content of kept files."""
+def kept_keys(path: Path) -> list[str]:
+    """Keys of kept files, in their order."""
+    with path.open("rb") as file:
+        return [str(key) for key, _ in json.loads(file.readline())]
+
+
+@lru_cache(maxsize=4)
+def read_files(path: Path) -> Mapping[str, bytes]:
+    """Content of kept files by key."""
     data = path.read_bytes()
     place = data.index(b"\n") + 1
+    found = {}
     for key, size in json.loads(data[:place]):
-        yield key, data[place : place + size]
+        found[str(key)] = data[place : place + size]
         place += size
+    return found
 
 
 def scatter(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
