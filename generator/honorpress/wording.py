@@ -100,6 +100,19 @@ def hint(problem: Problem, language: Language) -> str:
     return _fill(wording.zh_hint if language == "zh" else wording.en_hint, problem, language)
 
 
+def problem_data(problem: Problem, language: Language) -> dict[str, object]:
+    """A problem as JSON holds it."""
+    return {
+        "path": problem.origin.path,
+        "line": problem.origin.line,
+        "column": problem.origin.column,
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": message(problem, language),
+        "hint": hint(problem, language),
+    }
+
+
 def render_problem(problem: Problem, language: Language) -> str:
     """One line: `path:line: problem; what to do [code]`."""
     what, separator = message(problem, language), "；" if language == "zh" else "; "

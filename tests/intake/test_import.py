@@ -136,7 +136,7 @@ def test_private_values_never_enter_and_are_told_masked(root: Path, tmp_path: Pa
     assert "139****5678" in told and f"{number[:2]}*" in told
     for text in (told, record(root, "zhang-hong").read_text(encoding="utf-8")):
         assert number not in text and mobile not in text
-    kept = "".join(path.read_text(encoding="utf-8") for path in (root / ".honorpress").rglob("*.json"))
+    kept = "".join(path.read_text(encoding="utf-8") for path in (root / ".honorpress").rglob("*.json*"))
     assert number not in kept and mobile not in kept and "zhang-hong" in kept
 
 

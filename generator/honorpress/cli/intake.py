@@ -175,10 +175,9 @@ def _write_file(path: Path, data: bytes) -> None:
 
 def _write(root: Path, session: Session, language: Language) -> str:
     from honorpress.intake.journal import apply_writes
-    from honorpress.intake.shown import session_data
+    from honorpress.intake.shown import session_lines
 
-    plan = session_data(session, None, language)
-    return apply_writes(root, session.writes, today().isoformat(), plan)
+    return apply_writes(root, session.writes, today().isoformat(), session_lines(session, language))
 
 
 def _show(

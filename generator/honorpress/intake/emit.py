@@ -5,28 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 import yaml
 
 from honorpress.read.yaml import Value, parse_yaml
 
-_WIDE: Final = 10_000
+_WIDE: Final = 1_000_000
 """Lines are not folded: a value stays on its line."""
 _BLOCK_FROM: Final = 100
 """A mapping in a list stands on one line up to this width."""
 
 
-class _Dumper(yaml.SafeDumper):
-    """Indents lists below their key, as the shipped records do."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        """Never leave a list at its key's own indent."""
-        super().increase_indent(flow, False)
-
-    def ignore_aliases(self, data: Any) -> bool:
-        """Write each value out."""
-        return True
+_PLAIN: Final = re.compile(r"[^\W\d_](?:[^\n:#{}\[\],\\\"'`|>&*!%@\t]*[^\s:#{}\[\],\\\"'`|>&*!%@])?")
+_PLAIN_IN_BLOCK: Final = re.compile(r"[^\W\d_](?:[^\n:#\\\"'`\t]*[^\s:#\\\"'`])?")
+"""Texts that need no quotes, in and outside of braces; others are left to the library."""
+_WORDS: Final = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"])
+"""Texts that some reader takes for another type."""
 
 
 def emit_fields(fields: Mapping[str, object]) -> str:
@@ -179,36 +174,45 @@ def _entry(key: str, value: object, indent: int) -> str:
     if isinstance(value, Mapping) and value:
         flow = _flow(value)
         if len(flow) <= _BLOCK_FROM and not any(isinstance(each, list | Mapping) for each in value.values()):
-            return f"{space}{key}: {flow}\n"
-        return f"{space}{key}:\n" + "".join(_entry(str(k), v, indent + 2) for k, v in value.items())
-    if isinstance(value, list) and any(isinstance(each, Mapping) for each in value):
-        return f"{space}{key}:\n" + "".join(_item(each, indent + 2) for each in value)
-    dumped = _dump({key: value}, flow=None)
-    return "".join(f"{space}{line}\n" for line in dumped.rstrip("\n").split("\n"))
+            return f"{space}{_key(key)}: {flow}\n"
+        return f"{space}{_key(key)}:\n" + "".join(_entry(str(k), v, indent + 2) for k, v in value.items())
+    if isinstance(value, list) and value:
+        return f"{space}{_key(key)}:\n" + "".join(_item(each, indent + 2) for each in value)
+    return f"{space}{_key(key)}: {_flow(value, _PLAIN_IN_BLOCK)}\n"
 
 
 def _item(value: object, indent: int) -> str:
     space = " " * indent
-    if isinstance(value, Mapping) and len(flow := _flow(value)) > _BLOCK_FROM:
+    if isinstance(value, Mapping) and len(_flow(value)) > _BLOCK_FROM:
         lines = "".join(_entry(str(k), v, indent + 2) for k, v in value.items())
         return f"{space}- {lines[indent + 2 :]}"
-    return f"{space}- {flow if isinstance(value, Mapping) else _flow(value)}\n"
+    return f"{space}- {_flow(value, _PLAIN_IN_BLOCK)}\n"
 
 
-def _flow(value: object) -> str:
-    return re.sub(r"\n\.\.\.\n?$", "", _dump(value, flow=True)).strip("\n")
+def _key(key: str) -> str:
+    return _scalar(key, _PLAIN)
 
 
-def _dump(value: object, *, flow: bool | None) -> str:
-    text: str = yaml.dump(
-        value,
-        Dumper=_Dumper,
-        allow_unicode=True,
-        sort_keys=False,
-        width=_WIDE,
-        default_flow_style=False if flow is None else flow,
+def _flow(value: object, plain: re.Pattern[str] = _PLAIN) -> str:
+    """Write a value on one line."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_key(str(key))}: {_flow(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return _scalar(value, plain)
+
+
+def _scalar(value: object, plain: re.Pattern[str]) -> str:
+    if isinstance(value, str) and plain.fullmatch(value) and value.lower() not in _WORDS:
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | dt.date):
+        return str(value)
+    dumped: str = yaml.dump(
+        [value], Dumper=yaml.CSafeDumper, allow_unicode=True, width=_WIDE, default_flow_style=True
     )
-    return text
+    return dumped.rstrip("\n").removeprefix("[").removesuffix("]")
 
 
 def _as_read(value: object) -> object:

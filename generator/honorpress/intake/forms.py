@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from honorpress.intake.catalogue import Match, bare, find_match, is_group, is_label, plain
+from honorpress.intake.catalogue import Match, bare, find_match, is_group, is_label, name_likeness, plain
 from honorpress.intake.grid import Grid, Value, cell_name, text_of
-from honorpress.intake.headers import Column, Spread, is_name_label
+from honorpress.intake.headers import Column, Spread
 from honorpress.intake.people import Cell, Person, private_in, take
 from honorpress.intake.tables import Found
 from honorpress.intake.values import Terms
@@ -44,7 +44,7 @@ def read_form(grid: Grid, terms: Terms, found: Found) -> bool:
     """Read a form into `found`; tell whether the grid is one."""
     spread = Spread(grid)
     boxes = _boxes(grid, spread)
-    name = next((box for box in boxes if is_name_label(box.text)), None)
+    name = next((box for box in boxes if name_likeness(box.text)), None)
     labels = [box for box in boxes if is_label(box.text)]
     if name is None or len(labels) < 4 or len(grid.rows) > _MAX_ROWS:
         return False
@@ -74,7 +74,7 @@ class _Form:
         )
 
     def read(self) -> None:
-        name = next(box for box in self.boxes if is_name_label(box.text) and self.value_of(box))
+        name = next(box for box in self.boxes if name_likeness(box.text) and self.value_of(box))
         self.person = Person(Origin(self.grid.path, name.row + 1, name.column + 1))
         for block in (self.year_rows, self.year_columns, self.parts):
             block()

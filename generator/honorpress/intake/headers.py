@@ -9,12 +9,12 @@ from typing import Final
 
 from honorpress.intake.catalogue import (
     Match,
-    bare,
     field_of,
     find_match,
     is_heading_part,
     is_label,
     match_of,
+    name_likeness,
     plain,
 )
 from honorpress.intake.grid import Grid, Value, column_name, text_of
@@ -121,17 +121,16 @@ def find_headings(grid: Grid, spread: Spread, pins: Pins) -> Iterator[Heading]:
 def _name_column(grid: Grid, spread: Spread, row: int) -> int | None:
     """Find the column headed 姓名 in a row that heads a table and is no line of a form."""
     for column, value in grid.rows[row].items():
-        found = find_match([text_of(value)]) if isinstance(value, str) and len(value) <= 20 else None
-        if found is None or found.to != "name":
+        score = name_likeness(value) if isinstance(value, str) else 0.0
+        if not score:
             continue
-        if found.score < 0.9 and sum(1 for each in grid.rows[row].values() if is_label(text_of(each))) < 2:
+        if score < 0.9 and sum(1 for each in grid.rows[row].values() if is_label(text_of(each))) < 2:
             continue
         labels = 0
         end = spread.area(row, column)[2]
         for below in range(end + 1, end + 9):
             text = spread.text(below, column)
-            same = find_match([text]) if text else None
-            labels += bool(text and is_label(text) and not (same and same.to == "name"))
+            labels += bool(text and is_label(text) and not name_likeness(text))
         if labels < 2:
             return column
     return None
@@ -214,9 +213,3 @@ def _without_doubles(columns: list[Column]) -> Iterator[Column]:
 
 def _may_repeat(match: Match) -> bool:
     return field_of(match.to).kind in ("private", "paper", "remark")
-
-
-def is_name_label(text: str) -> bool:
-    """Tell whether a cell is the label 姓名."""
-    found = find_match([text]) if 1 < len(bare(text)) <= 10 else None
-    return found is not None and found.to == "name"

@@ -1,6 +1,6 @@
 """Imports on disk: written whole, kept in .honorpress/imports/, undone whole.
 
-An import's folder holds the plan, and each changed file as it was. The source is not kept, since it may hold
+An import's folder holds the plan (a line each person), and each changed file as it was. The source is not kept, since it may hold
 what must not be stored; its name and hash are.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,14 +20,14 @@ from honorpress.read.files import unreadable
 FOLDER: Final = Path(".honorpress") / "imports"
 
 
-def apply_writes(root: Path, writes: Sequence[Write], day: str, plan: Mapping[str, object]) -> str:
+def apply_writes(root: Path, writes: Sequence[Write], day: str, plan: Iterable[Mapping[str, object]]) -> str:
     """Write files, all or none, and keep what undoes them.
 
     Args:
         root: The site's root.
         writes: The files.
         day: Today, for the import's id.
-        plan: What was shown; holds nothing private.
+        plan: What was shown, piece by piece; holds nothing private.
 
     Returns:
         The import's id.
@@ -47,7 +47,10 @@ def apply_writes(root: Path, writes: Sequence[Write], day: str, plan: Mapping[st
         for number, write in enumerate(writes):
             if write.old is not None:
                 _write(folder / "before" / str(number), write.old)
-        state = {"id": identity, "day": day, "undone": False, "files": files, "plan": plan}
+        with (folder / "plan.jsonl").open("w", encoding="utf-8") as lines:
+            for piece in plan:
+                lines.write(f"{json.dumps(piece, ensure_ascii=False)}\n")
+        state = {"id": identity, "day": day, "undone": False, "files": files}
         _write(folder / "import.json", json.dumps(state, ensure_ascii=False, indent=1).encode())
         done: list[Write] = []
         try:

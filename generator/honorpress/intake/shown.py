@@ -12,7 +12,7 @@ from honorpress.intake.listed import LIST_KINDS, write_items
 from honorpress.intake.plan import Action, Change, Entry
 from honorpress.intake.session import Session
 from honorpress.problems import Language, Problem
-from honorpress.wording import hint, message, render_problem
+from honorpress.wording import problem_data, render_problem
 
 _FEW: Final = 20
 _ALIKE: Final = 3
@@ -130,11 +130,8 @@ def render_lists(session: Session) -> Iterator[str]:
 def session_data(session: Session, identity: str | None, language: Language) -> dict[str, Any]:
     """The plan as JSON can hold it; nothing private is in it."""
     return {
-        "programme": session.place.programme.slug,
-        "cohort": session.place.cohort.slug,
+        **_about(session),
         "import": identity,
-        "sources": [{"name": name, "sha256": digest} for name, digest in session.hashes.items()],
-        "counts": {action.value: session.counts().get(action, 0) for action in Action},
         "people": [_entry_data(entry) for entry in session.entries],
         "columns": [
             {
@@ -146,18 +143,23 @@ def session_data(session: Session, identity: str | None, language: Language) -> 
             }
             for grid, column in session.columns
         ],
-        "problems": [
-            {
-                "path": problem.origin.path,
-                "line": problem.origin.line,
-                "column": problem.origin.column,
-                "code": problem.code,
-                "severity": problem.severity,
-                "message": message(problem, language),
-                "hint": hint(problem, language),
-            }
-            for problem in session.problems
-        ],
+        "problems": [problem_data(problem, language) for problem in session.problems],
+    }
+
+
+def session_lines(session: Session, language: Language) -> Iterator[dict[str, Any]]:
+    """The same piece by piece: what it is about, each person, each problem."""
+    yield _about(session)
+    yield from map(_entry_data, session.entries)
+    yield from (problem_data(problem, language) for problem in session.problems)
+
+
+def _about(session: Session) -> dict[str, Any]:
+    return {
+        "programme": session.place.programme.slug,
+        "cohort": session.place.cohort.slug,
+        "sources": [{"name": name, "sha256": digest} for name, digest in session.hashes.items()],
+        "counts": {action.value: session.counts().get(action, 0) for action in Action},
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from honorpress.intake.catalogue import find_match, plain
+from honorpress.intake.catalogue import find_match, name_likeness, plain
 from honorpress.intake.grid import Grid, Value, cell_name, column_name, text_of
 from honorpress.intake.headers import Column, Heading, Pins, Spread, find_headings
 from honorpress.intake.people import Cell, Person, private_in, take
@@ -104,7 +104,7 @@ class _Table:
         name_area = self.spread.area(row, self.heading.name)
         first = next(iter(values))
         first_text = " ".join(text_of(values[first]).split())
-        if self.heading.is_repeated(values):
+        if name_likeness(name_text) or (not name_text and self.heading.is_repeated(values)):
             self.say(row, first, "intake-repeated-heading")
         elif any(_TOTALS.match("".join(text_of(value).split())) for value in values.values()):
             self.say(row, first, "intake-total")

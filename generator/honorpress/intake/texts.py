@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from honorpress.intake.emit import edit_fields, emit_fields
 from honorpress.intake.known import Known, Roll, record_path
@@ -11,7 +12,8 @@ from honorpress.intake.plan import Action, Entry
 from honorpress.model.private import private_values
 from honorpress.problems import Problem, ProblemError, errors
 from honorpress.read.files import MAX_TEXT_BYTES, Files
-from honorpress.read.sheets import parse_sheet
+from honorpress.read.sheets import Sheet
+from honorpress.read.yaml import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def record_writes(
         path = record_path(records, roll, entry.slug)
         try:
             write = _edited(files, path, entry, entry.known) if entry.known else _made(path, entry)
-            _check(write)
+            _check(write, entry)
         except (ProblemError, ValueError) as error:
             entry.action = Action.REFUSE
             values = {"name": entry.name, "path": path}
@@ -79,12 +81,13 @@ def _edited(files: Files, path: str, entry: Entry, known: Known) -> Write:
     return Write(path, old, new.encode())
 
 
-def _check(write: Write) -> None:
-    """See that a record can be read back and holds nothing private. Raises ProblemError, ValueError."""
+def _check(write: Write, entry: Entry) -> None:
+    """See that a record is of a sane size and holds nothing private. Raises ProblemError, ValueError."""
     if len(write.new) > MAX_TEXT_BYTES:
         raise ValueError("too long")
     text = write.new.decode().replace("\r\n", "\n")
     _, front, body = text.split("---\n", 2) if text.startswith("---\n") else ("", text, "")
-    private = tuple(errors(private_values(parse_sheet(write.path, front, 2, body))))
+    values = cast("dict[str, Value]", entry.fields)
+    private = tuple(errors(private_values(Sheet(write.path, values, front, 2, body, ()))))
     if private:
         raise ProblemError(*private)
