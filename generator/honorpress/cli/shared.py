@@ -16,7 +16,7 @@ import click
 
 from honorpress.config import CONFIG_NAME, Site, read_site
 from honorpress.problems import Language, Problem, ProblemError, errors
-from honorpress.wording import hint, message, render_problem
+from honorpress.wording import problem_data, render_problem
 
 EXIT_PROBLEMS: Final = 1
 
@@ -88,18 +88,7 @@ def report(problems: Sequence[Problem], language: Language, *, as_json: bool) ->
 
 def problem_rows(problems: Sequence[Problem], language: Language) -> list[dict[str, object]]:
     """Problems as JSON prints them."""
-    return [
-        {
-            "path": problem.origin.path,
-            "line": problem.origin.line,
-            "column": problem.origin.column,
-            "code": problem.code,
-            "severity": problem.severity,
-            "message": message(problem, language),
-            "hint": hint(problem, language),
-        }
-        for problem in problems
-    ]
+    return [problem_data(problem, language) for problem in problems]
 
 
 def count_problems(problems: Sequence[Problem], language: Language) -> None:
