@@ -27,6 +27,7 @@ from honorpress.problems import Problem, ProblemError, distinct, errors
 from honorpress.read.files import Files, unreadable
 from honorpress.render.blocks import plan
 from honorpress.render.desk import Desk
+from honorpress.render.environment import compile_templates
 from honorpress.render.messages import read_messages
 from honorpress.render.originals import originals
 from honorpress.render.overlaps import overlaps
@@ -99,6 +100,8 @@ def build_in_lock(site: Site, options: BuildOptions) -> Built:
     with _store(site) as store, Workforce(options.jobs, options.scheduler) as workforce:
         shelf = Shelf(store, workforce.early)
         engine = workforce.beside(engine_tree, site)  # needs no record, so it runs beside the reading
+        if not (site.cache_dir / "templates").exists():
+            workforce.beside(compile_templates, site)
         prepared = ready(site, options, shelf)
         options.progress("engine")
         try:

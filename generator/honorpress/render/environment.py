@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import hashlib
@@ -10,7 +11,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+)
 from markupsafe import Markup
 
 from honorpress.config import Site
@@ -19,8 +27,9 @@ from honorpress.names.surnames import split_name
 from honorpress.render.frames import Slot
 from honorpress.render.linked import page_data
 from honorpress.render.markdown import render_markdown
-from honorpress.render.messages import Messages
+from honorpress.render.messages import Messages, read_messages
 from honorpress.render.page import Page
+from honorpress.resources import theme_dirs
 
 _REFERENCES: Final = re.compile(r"""\{%[-+]?\s*(?:import|from|include|extends)\s+["']([^"']+)["']""")
 """Where a template names another; names are always written out."""
@@ -111,6 +120,19 @@ class Renderer:
     def site_name(self) -> str:
         """The site's name, end of every title."""
         return self._site.name
+
+
+def compile_templates(site: Site) -> None:
+    """Compile all templates of pages, so that workers find them compiled; runs in a worker.
+
+    Those that do not compile are passed over: their pages will tell.
+    """
+    folders = theme_dirs(site.custom_theme)
+    renderer = Renderer(site, read_messages(folders, site.options.language), folders, dt.date.min)
+    for name in renderer.environment.list_templates(extensions=["html"]):
+        if name.startswith(("pages/", "parts/")):
+            with contextlib.suppress(TemplateError, UnicodeDecodeError):
+                renderer.environment.get_template(name)
 
 
 def surname_tile(name: str) -> str:
