@@ -33,9 +33,9 @@ ROWS: Final = (
     ("documents",),
     ("archive", "publish"),
     ("engines",),
-    ("assemble",),
+    ("assemble", "unchanged"),
     ("build",),
-    ("cycle", "serving", "starter", "statuslines"),
+    ("cycle", "explained", "serving", "starter", "statuslines"),
     ("cli", "plugin"),
 )
 """Packages and modules of honorpress, first those that know least. Two in one row do not know each other."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -16,6 +16,8 @@ from honorpress.store import Store
 from honorpress.write.tree import Ledger, Output, put_file
 
 PAGES_PER_JOB: Final = 64
+_NAMED_MOST: Final = 3
+_OVER_ALL: Final = frozenset({"people", "long", "records"})
 
 Data: TypeAlias = Callable[[], bytes]
 
@@ -85,6 +87,10 @@ class Assembly:
             else:
                 self.outputs[uri] = self.ledger.outputs[uri]
 
+    def note_gone(self) -> None:
+        """Take down outputs of the last build that this one has not."""
+        self.reasons += [Reason(uri, "gone") for uri in self.ledger.outputs if uri not in self.outputs]
+
     def _told(self, uri: str, reason: Mapping[str, Reason] | Reason) -> Reason:
         if isinstance(reason, Reason):
             why = "damaged" if uri in self.ledger.damaged else reason.why
@@ -147,7 +153,15 @@ def stale_blocks(
             stale.append((block, reason))
         else:
             kept += uris
-    return stale, kept
+    records = tuple(sorted({part for _, reason in stale for part in reason.what if "/" in part}))
+    return [(block, replace(reason, what=_named(reason.what, records))) for block, reason in stale], kept
+
+
+def _named(what: tuple[str, ...], records: tuple[str, ...]) -> tuple[str, ...]:
+    """Say which records, where a part stands for all of them and few have changed."""
+    if 0 < len(records) <= _NAMED_MOST and not _OVER_ALL.isdisjoint(what):
+        return tuple(dict.fromkeys((*(part for part in what if part not in _OVER_ALL), *records)))
+    return what
 
 
 def _reason(block: Block, known: Known, uris: Sequence[str], ledger: Ledger, press: Press) -> Reason | None:

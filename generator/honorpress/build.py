@@ -37,7 +37,8 @@ from honorpress.resources import theme_dirs
 from honorpress.search.build import build as build_search
 from honorpress.search.collect import collect
 from honorpress.search.handwritten import page_text
-from honorpress.store import Store
+from honorpress.store import Store, program_digest
+from honorpress.unchanged import Asked, Said, noted, stamps_below, write_down
 from honorpress.write.lock import build_lock
 from honorpress.write.tree import Ledger
 from honorpress.write.workers import Workforce
@@ -61,6 +62,8 @@ class BuildOptions:
     """Worker processes; as many as the machine has cores where left out."""
     scheduler: str | None = None
     """Address of a Dask scheduler whose workers do the work instead."""
+    asked: Asked | None = None
+    """What to remember the build by, so that the same can be answered at once as long as nothing changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,9 @@ def build(site: Site, options: BuildOptions) -> Built:
 def build_in_lock(site: Site, options: BuildOptions) -> Built:
     """Build as `build` does, for a caller that holds the lock and goes on with the tree."""
     with _store(site) as store, Workforce(options.jobs, options.scheduler) as workforce:
-        shelf = Shelf(store, workforce.early)
+        inputs = (site.config_path, site.root / site.content_dir, *theme_dirs(site.custom_theme))
+        stamps = dict(stamps_below((*inputs, *site.engine_inputs)))
+        shelf = Shelf(store, workforce, stamps)
         engine = workforce.beside(engine_tree, site)  # needs no record, so it runs beside the reading
         if not (site.cache_dir / "templates").exists():
             workforce.beside(compile_templates, site)
@@ -108,7 +113,18 @@ def build_in_lock(site: Site, options: BuildOptions) -> Built:
             tree = engine.result()
         except ProblemError as error:
             raise ProblemError(*distinct([*prepared.problems, *error.problems])) from None
-        return publish_tree(prepared, tree, options.site_dir, workforce, store)
+        stamps |= {path: noted(path) for path in _papers(prepared)}
+        built = publish_tree(prepared, tree, options.site_dir, workforce, store)
+        if options.asked:
+            told = (str(options.site_dir), site.options.language, built.pages, built.problems)
+            write_down(store, Said(options.asked, program_digest(), *told, stamps))
+            store.commit()
+        return built
+
+
+def _papers(prepared: Prepared) -> Iterator[str]:
+    """Yield the pictures and papers beside records."""
+    return (f"{prepared.site.root}/{path}" for path in prepared.collection.files)
 
 
 @contextmanager
@@ -123,12 +139,12 @@ def _store(site: Site) -> Iterator[Store]:
 def prepare(site: Site, options: BuildOptions, shelf: Shelf | None = None) -> Prepared:
     """Read and check the records; whatever is wrong with them is in the result."""
     options.progress("read")
-    files = Files(site.root)
     if shelf:
+        files = Files(site.root, shelf.watch)
         collection, read_problems = gather(files, site.options.records, shelf.read, shelf.listing)
         shelf.keep()
     else:
-        collection, read_problems = gather(files, site.options.records)
+        collection, read_problems = gather(Files(site.root), site.options.records)
     options.progress("check")
     problems = distinct([*read_problems, *check_collection(collection, site)])
     return Prepared(site, options, collection, problems)
@@ -247,6 +263,7 @@ def _write_tree(
         made = {uri for uri, output in assembly.outputs.items() if output.block not in ("engine", "pictures")}
         problems = [*prepared.problems, *picture_problems, *documents.problems, *overlaps(site, made)]
         ledger.settle(tree, assembly.outputs, assembly.written)
+        assembly.note_gone()
     ledger.commit()
     known.keep(blocks)
     if store:

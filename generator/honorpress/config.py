@@ -18,7 +18,6 @@ from honorpress.read.inherited import read_inherited
 from honorpress.read.sheets import Sheet
 from honorpress.read.yaml import Key, Value
 
-CONFIG_NAME: Final = "mkdocs.yml"
 _OURS: Final = (
     "site_name",
     "site_url",

@@ -6,11 +6,9 @@ import datetime as dt
 import sys
 import time
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from honorpress.cli.shared import (
     EXIT_PROBLEMS,
@@ -24,9 +22,11 @@ from honorpress.cli.shared import (
     site_at,
     strict_option,
 )
-from honorpress.config import covers_sources
 from honorpress.problems import Language, ProblemError, errors
 from honorpress.today import today
+
+if TYPE_CHECKING:
+    from honorpress.assemble import Reason
 
 
 @click.command()
@@ -106,33 +106,49 @@ def build(
     The new site grows beside the old one and takes its place when it is whole; a build that fails or is
     killed leaves the old one as it was.
     """
-    from honorpress.build import BuildOptions
-    from honorpress.build import build as run
+    from honorpress.unchanged import Asked, still_true
 
-    site = site_at(config_path, lang, as_json=as_json, engine=engine)
-    language = lang or site.options.language
-    target = (site_dir or site.site_dir).resolve()
-    if site_dir and covers_sources(site, target):
-        raise click.BadParameter(
-            "会盖住站点自己的文件 / it would cover the site's own files", param_hint="--site-dir"
-        )
     started = time.monotonic()
-    try:
-        with _Steps(show=not (quiet or as_json), language=language) as steps:
-            options = BuildOptions(as_of or today(), target, strict, steps.begin, jobs, scheduler)
-            built = run(site, options)
-    except ProblemError as error:
-        report(error.problems, language, as_json=as_json)
-        if not as_json:
-            count_problems(error.problems, language)
-        sys.exit(EXIT_PROBLEMS)
-    report(built.problems, language, as_json=as_json)
+    day = as_of or today()
+    asked = Asked(str(config_path.resolve()), str(day), str(site_dir or ""), engine or "", strict)
+    said = still_true(asked)
+    if said:
+        language, target = lang or said.language, Path(said.site_dir)
+        pages, problems = said.pages, said.problems
+        reasons: tuple[Reason, ...] = ()
+    else:
+        from honorpress.build import BuildOptions
+        from honorpress.build import build as run
+        from honorpress.cli.steps import Steps
+        from honorpress.config import covers_sources
+
+        site = site_at(config_path, lang, as_json=as_json, engine=engine)
+        language = lang or site.options.language
+        target = (site_dir or site.site_dir).resolve()
+        if site_dir and covers_sources(site, target):
+            raise click.BadParameter(
+                "会盖住站点自己的文件 / it would cover the site's own files", param_hint="--site-dir"
+            )
+        try:
+            with Steps(show=not (quiet or as_json), language=language) as steps:
+                built = run(site, BuildOptions(day, target, strict, steps.begin, jobs, scheduler, asked))
+        except ProblemError as error:
+            report(error.problems, language, as_json=as_json)
+            if not as_json:
+                count_problems(error.problems, language)
+            sys.exit(EXIT_PROBLEMS)
+        pages, problems, reasons = built.pages, built.problems, built.reasons
+    report(problems, language, as_json=as_json)
+    if explain and not as_json:
+        from honorpress.explained import explained
+
+        for line in explained(reasons, language):
+            click.echo(line)
     if not quiet and not as_json:
-        seconds = time.monotonic() - started
-        if built.problems:
-            count_problems(built.problems, language)
-        click.echo(_done(language, built.pages, seconds, target))
-    sys.exit(EXIT_PROBLEMS if any(errors(built.problems)) else 0)
+        if problems:
+            count_problems(problems, language)
+        click.echo(_done(language, pages, time.monotonic() - started, target))
+    sys.exit(EXIT_PROBLEMS if any(errors(problems)) else 0)
 
 
 @click.command()
@@ -156,42 +172,3 @@ def _done(language: Language, pages: int, seconds: float, target: Path) -> str:
     if language == "zh":
         return f"生成 {pages} 页，用时 {seconds:.1f} 秒。打开：{index}　或运行：honorpress serve"
     return f"{pages} pages in {seconds:.1f} s. Open {index}, or run: honorpress serve"
-
-
-_STEPS: Final = {
-    "read": ("读取记录", "reading records"),
-    "check": ("检查", "checking"),
-    "engine": ("页面引擎", "page engine"),
-    "pictures": ("图片", "pictures"),
-    "pages": ("页面", "pages"),
-    "search": ("搜索", "search"),
-}
-
-
-class _Steps:
-    """A line that shows which step is under way, on a terminal, once a step lasts over a second."""
-
-    def __init__(self, *, show: bool, language: Language) -> None:
-        console = Console(stderr=True)
-        self._place = 0 if language == "zh" else 1
-        self._progress = Progress(
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            TimeElapsedColumn(),
-            console=console,
-            transient=True,
-            disable=not (show and console.is_terminal),
-        )
-
-    def __enter__(self) -> _Steps:
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
-
-    def begin(self, step: str) -> None:
-        """Show the next step."""
-        for task in self._progress.task_ids:
-            self._progress.remove_task(task)
-        self._progress.add_task(_STEPS[step][self._place], total=None)

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from honorpress.config import CONFIG_NAME, Site, read_site
 from honorpress.problems import Language, Problem, ProblemError, errors
+from honorpress.resources import CONFIG_NAME
 from honorpress.wording import problem_data, render_problem
 
 EXIT_PROBLEMS: Final = 1
 
 
 if TYPE_CHECKING:
+    from honorpress.config import Site
+
     _DateParameter = click.ParamType[dt.date]
 else:
     _DateParameter = click.ParamType  # older releases of click cannot be subscripted
@@ -68,6 +70,8 @@ language_option = click.option(
 
 def site_at(config_path: Path, lang: Language | None, *, as_json: bool, engine: str | None = None) -> Site:
     """Read mkdocs.yml or end the run with what is wrong in it."""
+    from honorpress.config import read_site  # the models it needs take their time
+
     try:
         return read_site(config_path, engine=engine)
     except ProblemError as error:

@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-from honorpress.config import CONFIG_NAME, DocumentFonts
+from honorpress.config import DocumentFonts
 from honorpress.documents.coverage import read_coverage
 from honorpress.problems import Origin, Problem
-from honorpress.resources import theme_dir
+from honorpress.resources import CONFIG_NAME, theme_dir
 
 Role = Literal["fang", "kai", "hei", "biaosong", "song"]
 """仿宋 text, 楷体 second headings, 黑体 headings, 小标宋 titles, 宋体 page numbers."""

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from honorpress.canonical import digest
 from honorpress.model.collection import Digest
@@ -41,6 +41,14 @@ _BATCH: Final = 64
 
 Row: TypeAlias = tuple[str, bytes, bytes]
 """Stamp, hashes, outcome."""
+
+
+class Hands(Protocol):
+    """Who does work beside this process."""
+
+    @property
+    def early(self) -> Executor:
+        """Workers, started when they are asked for."""
 
 
 class LongFields:
@@ -101,9 +109,20 @@ class StoredHonoree(Honoree):
 class Shelf:
     """Reads records through the store; `keep` writes what is new into it."""
 
-    def __init__(self, store: Store, pool: Executor | None = None) -> None:
+    def __init__(
+        self, store: Store, hands: Hands | None = None, stamps: dict[str, str] | None = None
+    ) -> None:
+        """Open the shelf.
+
+        Args:
+            store: Where it is kept.
+            hands: Who reads where there is much to read.
+            stamps: Takes the stamps of all files and folders that are looked at, as they were before,
+                by full path.
+        """
         self._store = store
-        self._pool = pool
+        self._hands = hands
+        self._stamps = {} if stamps is None else stamps
         self._source = LongFields(store.path)
         self._rows: dict[str, Row] = {
             path: (stamp, hashes, outcome)
@@ -118,7 +137,7 @@ class Shelf:
         """List what lies beside a record, as `list_beside` does."""
         key = f"{folder}/"
         self._seen.add(key)
-        stamp = stamp_of(files.root / folder)
+        stamp = self._stamp(files, folder)
         row = self._rows.get(key)
         if row and stamp and row[0] == stamp:
             found = _loads(row[2])
@@ -133,7 +152,7 @@ class Shelf:
 
     def read(self, files: Files, wanted: Sequence[Wanted]) -> Iterator[Outcome]:
         """Read records in order: from the shelf, or from their files where these have changed."""
-        stamps = [stamp_of(files.root / each.path) for each in wanted]
+        stamps = [self._stamp(files, each.path) for each in wanted]
         rows = [self._kept(each.path, stamp) for each, stamp in zip(wanted, stamps, strict=True)]
         missing = [each for each, row in zip(wanted, rows, strict=True) if row is None]
         fresh = self._fresh(files, missing)
@@ -147,6 +166,15 @@ class Shelf:
                 self._new.append((each.path, stamp, hashes, blob, heavy))
             record, problems = outcome
             yield Outcome(self._whole(record), problems, pair)
+
+    def watch(self, path: str) -> None:
+        """Note the stamp of a file or folder, by its full path."""
+        self._stamps[path] = stamp_of(path)
+
+    def _stamp(self, files: Files, path: str) -> str:
+        full = f"{files.root}/{path}"
+        stamp = self._stamps[full] = stamp_of(full)
+        return stamp
 
     def keep(self) -> None:
         """Write what is new, drop what is no more there."""
@@ -167,10 +195,11 @@ class Shelf:
     def _fresh(self, files: Files, missing: Sequence[Wanted]) -> Iterator[tuple[bytes, Any, bytes, bytes]]:
         batches = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
         results: Iterable[list[tuple[bytes, bytes, bytes]]]
-        if self._pool and len(batches) > 1:
-            results = self._pool.map(read_batch, [files] * len(batches), batches)
+        if self._hands and len(batches) > 1:
+            plain = Files(files.root)
+            results = self._hands.early.map(read_batch, [plain] * len(batches), batches)
         else:
-            results = (read_batch(files, batch) for batch in batches)
+            results = (read_batch(Files(files.root), batch) for batch in batches)
         for batch in results:
             for hashes, blob, heavy in batch:
                 yield hashes, _loads(blob), blob, heavy

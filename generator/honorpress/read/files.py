@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -29,11 +29,17 @@ class Entry:
     is_dir: bool
 
 
+def _nobody(path: str) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Files:
     """The files below one root folder."""
 
     root: Path
+    watch: Callable[[str], None] = _nobody
+    """Told the full path of each folder that is listed and of each file that is read, before it is."""
 
     def entries(self, path: str) -> Iterator[Entry | Problem]:
         """Yield a folder's entries by name; hidden, temporary and system files are passed over.
@@ -41,6 +47,7 @@ class Files:
         A link that leads out of the root, or nowhere, comes out as a problem; so does a name that is not in
         UTF-8, as an archive packed on an old Chinese Windows leaves them.
         """
+        self.watch(f"{self.root}/{path}")
         try:
             with os.scandir(self.root / path) as found:
                 items = sorted(found, key=lambda item: item.name)
@@ -63,6 +70,7 @@ class Files:
     def read_bytes(self, path: str) -> bytes:
         """Read a file whole. Raises ProblemError where that fails or the file is too large."""
         full = self.root / path
+        self.watch(str(full))
         try:
             if not self._inside(full):
                 raise ProblemError(Problem(Origin(path), "link-outside", {"name": full.name}))
