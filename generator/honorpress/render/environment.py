@@ -35,6 +35,9 @@ _REFERENCES: Final = re.compile(r"""\{%[-+]?\s*(?:import|from|include|extends)\s
 """Where a template names another; names are always written out."""
 
 
+_TODAY: Final = re.compile(r"\bas_of\b")
+
+
 class Renderer:
     """Renders pages with the site's templates and words; holds no records."""
 
@@ -89,12 +92,18 @@ class Renderer:
         }
 
     def template_digest(self, template: str) -> bytes:
-        """Hash of a page's template and of all that it includes, with those of the head."""
+        """Hash of a page's template and of all that it includes, with those of the head.
+
+        The day is part of it where one of them prints the day.
+        """
         found = self._digests.get(template)
         if found is None:
             digest = hashlib.blake2b(digest_size=16)
             for name in sorted(self._closure(f"pages/{template}") | self._closure("parts/head.html")):
-                digest.update(f"{name}\n{self._source(name)}\n".encode())
+                source = self._source(name)
+                digest.update(f"{name}\n{source}\n".encode())
+                if _TODAY.search(source):
+                    digest.update(str(self.environment.globals["as_of"]).encode())
             found = self._digests[template] = digest.digest()
         return found
 
