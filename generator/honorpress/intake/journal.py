@@ -1,7 +1,7 @@
 """Imports on disk: written whole, kept in .honorpress/imports/, undone whole.
 
-An import's folder holds the plan, a line each person, and each changed file as it was. The source is not kept,
-since it may hold what must not be stored; its name and hash are.
+An import's folder holds the plan, a line each person, and each changed file as it was. The source is not
+kept, since it may hold what must not be stored; its name and hash are.
 """
 
 from __future__ import annotations
