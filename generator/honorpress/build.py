@@ -219,8 +219,7 @@ def _write_tree(
     blocks, known = tuple(plan(desk)), Known(store, ledger)
     with place as tree, workforce.watched():
         pouring = Pouring(desk, engine, tree, folders, allowed)
-        press_place = site.cache_dir / "press.pickle"
-        press = open_press(pouring, press_place)
+        press = open_press(pouring)
         assembly = Assembly(ledger, tree, allowed)
         stale, kept = stale_blocks(blocks, known, ledger, press)
         assembly.keep(kept)
@@ -232,10 +231,9 @@ def _write_tree(
         jobs = [
             (job, reason) for block, reason in stale for job in jobs_of(block, ledger, len(view.honorees))
         ]
-        if workforce.apart:
-            keep_pouring(pouring, press_place)
+        shared = str(keep_pouring(pouring, site.cache_dir)) if workforce.apart and jobs else ""
         papers = workforce.spread(make_planned, list(new_documents.values()))
-        poured = workforce.spread(run_job, [(str(press_place), job) for job, _ in jobs])
+        poured = workforce.spread(run_job, [(shared, job) for job, _ in jobs])
         for uri, derivative in derivatives.items():
             assembly.place("pictures", uri, derivative.digest.encode(), derivative.read)
         for (_, reason), result in zip(jobs, poured, strict=True):

@@ -125,25 +125,33 @@ class Press:
 
 
 _OPEN: dict[str, Press] = {}
-"""Presses of this process by the file that holds what they need; those that fork later find them here."""
+"""The press of this process, by an empty name; processes forked later find it here."""
 
 
-def open_press(pouring: Pouring, place: Path) -> Press:
-    """Make a press that this process and those forked from it use under the name of `place`."""
+def open_press(pouring: Pouring) -> Press:
+    """Make a press that this process and those forked from it use where no file is named."""
     _OPEN.clear()
-    press = _OPEN[str(place)] = Press(pouring)
+    press = _OPEN[""] = Press(pouring)
     return press
 
 
-def keep_pouring(pouring: Pouring, place: Path) -> None:
-    """Write down what a press needs, for workers that are not forked from this process."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(pickle.dumps(pouring, 5))
+def keep_pouring(pouring: Pouring, folder: Path) -> Path:
+    """Write down what a press needs, for workers that are not forked from this process.
+
+    Returns:
+        The file, named by what it holds, since workers of a cluster outlive a build. Older ones are removed.
+    """
+    data = pickle.dumps(pouring, 5)
+    place = folder / f"press-{hashlib.blake2b(data, digest_size=16).hexdigest()}.pickle"
+    for old in folder.glob("press-*.pickle"):
+        old.unlink(missing_ok=True)
+    place.write_bytes(data)
+    return place
 
 
 def run_job(place: str, job: Job) -> Poured:
-    """Run a job; in a worker."""
-    return (_OPEN.get(place) or _read_press(place)).run(job)
+    """Run a job; in a worker. `place` is what `keep_pouring` wrote; empty in processes forked from ours."""
+    return (_read_press(place) if place else _OPEN[""]).run(job)
 
 
 @lru_cache(maxsize=1)

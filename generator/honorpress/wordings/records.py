@@ -76,6 +76,14 @@ RECORDS: Final[Mapping[str, Wording]] = {
         "{date} 是{date:weekday}，不用调休上班", "调休上班只有周六、周日；核对日期",
         "{date} is a {date:weekday} and needs no make-up", "make-up working days are Saturdays and Sundays; check the date",
     ),
+    "cluster-missing": Wording(
+        "没有安装 Dask，用不了 --scheduler", "运行 pip install 'honorpress[dask]'，或去掉 --scheduler",
+        "Dask is not installed, so --scheduler cannot be used", "run pip install 'honorpress[dask]', or leave out --scheduler",
+    ),
+    "cluster-unreachable": Wording(
+        "连不上 Dask 调度器 {address}（{reason}）", "核对地址，确认调度器和工作进程在运行",
+        "the Dask scheduler at {address} does not answer ({reason})", "check the address, and that scheduler and workers run",
+    ),
     "cohort-without-programme": Wording(
         "没有可用的 programme.yml，{count} 届都不会显示", "先改正 programme.yml",
         "there is no usable programme.yml, so {count:n cohort is|cohorts are} not shown", "mend programme.yml first",

@@ -13,10 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from typing import Any, Final, ParamSpec, TypeVar
 
+from honorpress.problems import Origin, Problem, ProblemError
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _LOOK_SECONDS: Final = 0.5
+_PATIENCE_SECONDS: Final = 10
+"""How long a cluster may take to answer."""
 _MOST: Final = 61
 """As many processes as Windows can wait for."""
 
@@ -42,10 +46,12 @@ class Workforce:
         return self
 
     def __exit__(self, *failure: object) -> None:
-        for pool in {self._early, self._late} - {None}:
-            pool.shutdown(cancel_futures=any(failure))  # type: ignore[union-attr]  # None was taken out
         if self._client is not None:
             self._client.close()
+            return
+        for pool in (self._early, self._late):
+            if pool is not None:
+                pool.shutdown(cancel_futures=any(failure))
 
     @property
     def apart(self) -> bool:
@@ -106,8 +112,14 @@ class Workforce:
         return _processes(self._count)
 
     def _cluster(self) -> Executor:
-        client = importlib.import_module("distributed").Client(self._scheduler)
-        self._client = client
+        try:
+            distributed = importlib.import_module("distributed")
+            client = self._client = distributed.Client(self._scheduler, timeout=_PATIENCE_SECONDS)
+        except ImportError:
+            raise ProblemError(Problem(Origin("--scheduler"), "cluster-missing")) from None
+        except (OSError, ValueError) as error:
+            values = {"address": str(self._scheduler), "reason": type(error).__name__}
+            raise ProblemError(Problem(Origin("--scheduler"), "cluster-unreachable", values)) from None
         pool: Executor = client.get_executor(pure=False)
         return pool
 
