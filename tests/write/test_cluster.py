@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 from support.sites import SMALL_SITE, call_honorpress, make_site, run_honorpress, tree_hashes
 
 AS_OF: Final = "2024-06-01"
@@ -109,3 +111,10 @@ def test_nobody_answers(tmp_path: Path, built: Path) -> None:
     )
     assert done.exit_code == 1
     assert done.stderr.startswith("--scheduler: ") and "[cluster-unreachable]" in done.stderr
+
+
+def test_without_dask(tmp_path: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_site(tmp_path, engine=built)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    done = call_honorpress("build", "--as-of", AS_OF, "--scheduler", "tcp://127.0.0.1:9", root=tmp_path)
+    assert done.exit_code == 1 and "[cluster-missing]" in done.stderr
