@@ -4,7 +4,7 @@ var hpSearch = (function () {
   "use strict";
   var BASE = 40, LONGEST = 24, REST = 3, NONE = 9, MOST_PAIRS = 8;
   var SHARED = ["programme", "year"], FACETS = ["programme", "year", "tier", "trade", "class", "grade", "city", "state", "studio", "talks"];
-  var COLUMNS = ["state", "tier", "trade", "class", "grade", "area", "marks"], WIDE = { tier: 1, trade: 1, area: 1 };
+  var STANDING = 0, TRADE = 1, SKILL = 2, AREA = 3, MARKS = 4, SIGN = 2 * BASE, GRADES = 10;
   var site = "", root = null, asked = {}, came = {}, lists = {};
 
   // ---- Loading
@@ -37,7 +37,7 @@ var hpSearch = (function () {
       if (root) return root;
       var cohortOf = [], base = 0, blocks = [];
       data.cohorts[3].forEach(function (size, place) {
-        blocks.push({ base: base, size: size, programme: data.cohorts[0][place], year: data.cohorts[2][place], fictional: !!data.cohorts[4][place],
+        blocks.push({ base: base, size: size, programme: data.cohorts[0][place], year: data.cohorts[2][place], fictional: !!data.cohorts[4][place], area: data.cohorts[5][place],
           folder: data.programmes[data.cohorts[0][place]][0] + "/" + data.cohorts[1][place] });
         base += size;
       });
@@ -253,7 +253,7 @@ var hpSearch = (function () {
     });
     return found;
   }
-  function columnOf(facet) { return facet === "city" ? "area" : facet === "studio" || facet === "talks" ? "marks" : facet; }
+  function countsOf(facet) { return facet === "city" ? "area" : facet === "studio" || facet === "talks" ? "marks" : facet; }
 
   var columns = {};
   function loadColumns(documents) {
@@ -267,21 +267,32 @@ var hpSearch = (function () {
       keys.forEach(function (key, place) { columns[key] = loaded[place]; });
     });
   }
-  // A function from a document to the place of its value of a facet; 0 is none.
+  // A function from a document to the place of its value of a facet; 0 is none. Columns are in the order of root.py.
   function reader(facet) {
-    if (facet === "programme") return function (document) { return root.blocks[root.blockOf[document]].programme; };
-    if (facet === "year") return function (document) { return root.blocks[root.blockOf[document]].year; };
-    var name = columnOf(facet), at = COLUMNS.indexOf(name), size = root.columns, chunk = -1, text = "", count = 0;
-    return function (document) {
-      var number = Math.floor(document / size), place = document - number * size;
-      if (number !== chunk) {
-        chunk = number;
-        text = columns["columns/" + number][at];
-        count = WIDE[name] ? text.length / 3 : text.length;
-      }
-      if (!WIDE[name]) return worth(text.charCodeAt(place));
-      return (worth(text.charCodeAt(2 * count + place)) * BASE + worth(text.charCodeAt(2 * place))) * BASE + worth(text.charCodeAt(2 * place + 1));
-    };
+    function block(document) { return root.blocks[root.blockOf[document]]; }
+    if (facet === "programme") return function (document) { return block(document).programme; };
+    if (facet === "year") return function (document) { return block(document).year; };
+    var chunk = -1, texts = null;
+    function text(document, column) {
+      var number = Math.floor(document / root.columns);
+      if (number !== chunk) texts = columns["columns/" + (chunk = number)];
+      return texts[column];
+    }
+    function single(document, column) { return worth(text(document, column).charCodeAt(document % root.columns)); }
+    function wide(document, column) {
+      var digits = text(document, column), place = document % root.columns, count = digits.length / 3;
+      return (worth(digits.charCodeAt(2 * count + place)) * SIGN + worth(digits.charCodeAt(count + place))) * SIGN + worth(digits.charCodeAt(place));
+    }
+    return {
+      state: function (document) { return root.standings[wide(document, STANDING) - 1][0]; },
+      tier: function (document) { return root.standings[wide(document, STANDING) - 1][1]; },
+      trade: function (document) { return wide(document, TRADE); },
+      "class": function (document) { return Math.floor(single(document, SKILL) / GRADES); },
+      grade: function (document) { return single(document, SKILL) % GRADES; },
+      city: function (document) { var area = wide(document, AREA); return area && area + block(document).area; },
+      studio: function (document) { return single(document, MARKS); },
+      talks: function (document) { return single(document, MARKS); }
+    }[facet];
   }
   // Of sorted documents those that pass, and what else each facet could be set to.
   function narrow(found, filters, counting) {
@@ -320,7 +331,7 @@ var hpSearch = (function () {
     });
     FACETS.slice(2).forEach(function (facet) {
       counts[facet] = {};
-      root.counts[columnOf(facet)].forEach(function (count, place) { counts[facet][place + 1] = count; });
+      root.counts[countsOf(facet)].forEach(function (count, place) { counts[facet][place + 1] = count; });
     });
     return counts;
   }

@@ -86,7 +86,7 @@ def build(
         for key in kept_keys(cache / name):
             yield IndexFile(uri_of(key), _hash(f"{name} {key}"), partial(_one, cache / name, key))
     pools = make_pools(people, labels)
-    for key, content in columns(people, pools):
+    for key, content in columns(blocks, pools):
         yield _made(key, content)
     yield _made("index", root(blocks, labels, pools, bits, rows, texts, _hash("".join(files)).hex()))
     for name in there.difference(files, (f"{name}.keys" for name in names)):
@@ -109,7 +109,7 @@ def _sizes(people: int) -> tuple[int, int]:
     """How many people, and how many texts, a file holds: few in a small site, where all must be small."""
     if people <= 2000:
         return 16, 1
-    return (32, 2) if people <= 20_000 else (64, 4)
+    return 32, 2 if people <= 20_000 else 4
 
 
 def _keep_missing(

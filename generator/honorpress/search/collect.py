@@ -41,10 +41,10 @@ def labels(desk: Desk) -> Labels:
 
 
 def _areas(desk: Desk) -> Iterator[tuple[str, str]]:
-    """Areas where anybody is, and those above them, each after the one above it."""
+    """Areas where anybody is, and those above them, each right before its parts."""
+    ways = {entry.area: _way(desk, entry.area) for entry in desk.register}
     seen: dict[str, str] = {}
-    for entry in desk.register:
-        way = _way(desk, entry.area)
+    for way in sorted(ways.values()):
         seen.update((slug, above) for slug, above in zip(way, ["", *way], strict=False) if slug not in seen)
     yield from seen.items()
 

@@ -11,11 +11,16 @@ from honorpress.search.codes import BASE, sign
 from honorpress.search.records import Block, Person
 from honorpress.search.tables import script
 
-COLUMN_ROWS: Final = 2048
+COLUMN_ROWS: Final = 4096
 """People of a file of columns."""
 
-WIDE: Final = ("tier", "trade", "area")
-"""Facets whose values need more than a sign."""
+DIGITS: Final = 3
+"""Of a value that needs more than a sign; to the base 80."""
+
+_SIGN: Final = 2 * BASE
+
+_GRADES: Final = 10
+"""Class and grade share a sign: so many times the class, and the grade."""
 
 _MARKS: Final = ("", "studio", "talks", "studio talks")
 """Whether somebody has a studio, gives talks, or both."""
@@ -40,12 +45,47 @@ Pools = Mapping[str, Mapping[str, int]]
 """Of each facet its values, and their places, from 1."""
 
 
-def columns(people: Sequence[Person], pools: Pools) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of columns: a string for each facet, of each person the value's place; 0 for none."""
+def columns(blocks: Sequence[Block], pools: Pools) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of columns: a string for each, of each person the value's place in its list; 0 is none.
+
+    State and tier share a value, class and grade a sign: so gzip packs them closer. Areas are counted from
+    the cohort's first, which the root tells.
+    """
+    people = [person for block in blocks for person in block.people]
+    first = [base for block in blocks for base in [_first_area(block, pools)] * len(block.people)]
+    stands = {pair: place for place, pair in enumerate(_standings(people, pools), 1)}
     for start in range(0, len(people), COLUMN_ROWS):
         chunk = people[start : start + COLUMN_ROWS]
+        found = {name: [pool.get(value, 0) for value in _values(chunk, name)] for name, pool in pools.items()}
         key = f"columns/{start // COLUMN_ROWS}"
-        yield key, script(key, [_column(chunk, name, pool) for name, pool in pools.items()])
+        pairs = zip(found["state"], found["tier"], strict=True)
+        skills = zip(found["class"], found["grade"], strict=True)
+        areas = zip(found["area"], first[start:], strict=False)
+        yield (
+            key,
+            script(
+                key,
+                [
+                    _column([stands[pair] for pair in pairs], DIGITS),
+                    _column(found["trade"], DIGITS),
+                    _column([kind * _GRADES + grade for kind, grade in skills], 1),
+                    _column([area and area - base for area, base in areas], DIGITS),
+                    _column(found["marks"], 1),
+                ],
+            ),
+        )
+
+
+def _standings(people: Sequence[Person], pools: Pools) -> list[tuple[int, int]]:
+    """States with tiers, the commonest first."""
+    state, tier = pools["state"], pools["tier"]
+    counts = Counter((state.get(person.state, 0), tier.get(person.tier, 0)) for person in people)
+    return sorted(counts, key=lambda pair: (-counts[pair], pair))
+
+
+def _first_area(block: Block, pools: Pools) -> int:
+    """How many areas come before all of a cohort's."""
+    return min((pools["area"][person.area] for person in block.people if person.area), default=1) - 1
 
 
 def root(
@@ -80,6 +120,7 @@ def root(
                 [block.year for block in cohorts],
                 [block.size for block in cohorts],
                 [int(block.fictional) for block in cohorts],
+                [_first_area(block, pools) for block in cohorts],
             ],
             "others": [
                 [block.folder, block.year, [slugs.get(slug, -1) for slug in block.programmes]]
@@ -91,6 +132,7 @@ def root(
                 for name, pool in pools.items()
                 if name not in ("area", "marks")
             },
+            "standings": _standings(people, pools),
             "counts": {name: _counts(people, name, pool) for name, pool in pools.items()},
         },
     )
@@ -130,13 +172,9 @@ def _values(people: Sequence[Person], name: str) -> list[str]:
             return [getattr(person, name) for person in people]
 
 
-def _column(people: Sequence[Person], name: str, pool: Mapping[str, int]) -> str:
-    """One facet of some people: a sign each; or the two lower digits of each, then the highest of each."""
-    numbers = [pool.get(value, 0) for value in _values(people, name)]
-    if name not in WIDE:
-        return "".join(map(sign, numbers))
-    low = "".join(sign(number // BASE % BASE) + sign(number % BASE) for number in numbers)
-    return low + "".join(sign(number // BASE // BASE) for number in numbers)
+def _column(numbers: Sequence[int], digits: int) -> str:
+    """The lowest digit of each number, then the next of each: so gzip finds those alike together."""
+    return "".join(sign(number // _SIGN**place % _SIGN) for place in range(digits) for number in numbers)
 
 
 def _counts(people: Sequence[Person], name: str, pool: Mapping[str, int]) -> list[int]:
