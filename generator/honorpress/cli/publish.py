@@ -213,6 +213,7 @@ class _Telling:
             "id": outcome.manifest.id,
             "before": outcome.before,
             "published": outcome.published,
+            "seconds": round(seconds, 3),
             "people": change_rows(outcome.changes),
             "files": {
                 "added": outcome.files.added,
