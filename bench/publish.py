@@ -43,9 +43,8 @@ def make_site(root: Path, people: int) -> Path:
         programme = f"craft{number % PROGRAMMES}"
         year = FIRST_YEAR + number // PROGRAMMES
         folder = root / "honorees" / programme / str(year)
-        rules = SMALL_SITE["honorees/craft/programme.yml"].replace(
-            "示例工匠", f"示例工匠{number % PROGRAMMES}"
-        )
+        rules = SMALL_SITE["honorees/craft/programme.yml"].replace("2023-01-10", "1970-01-10")
+        rules = rules.replace("示例工匠", f"示例工匠{number % PROGRAMMES}")
         write(folder.parent / "programme.yml", rules)
         slugs = [f"p-{place}" for place in range(start, min(start + PEOPLE_OF_A_COHORT, people))]
         write(folder / "cohort.yml", cohort(year, slugs))
