@@ -44,7 +44,9 @@ def open_target(site: Site, name: str | None) -> Target:
             config = site.root / options.ssh_config if options.ssh_config else None
             return Server(name, options, config)
         case S3Target():
-            raise ProblemError(Problem(origin, "unknown-target", {"name": name, "names": "", "near": ""}))
+            from honorpress.publish.s3 import S3
+
+            return S3(name, options)
 
 
 def _local(site: Site, path: str) -> Path:

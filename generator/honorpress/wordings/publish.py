@@ -44,6 +44,12 @@ PUBLISH: Final[Mapping[str, Wording]] = {
         "{name} is no link and cannot be turned",
         "move it away; the place belongs to publishing",
     ),
+    "extra-missing": Wording(
+        "这种发布方式要另外安装",
+        "运行 pip install '{name}'",
+        "this kind of target needs more to be installed",
+        "run pip install '{name}'",
+    ),
     "fictional-on-live": Wording(
         "这是虚构的记录，而网站标明是正式的（live: true）",
         "删去这条记录，或者改 mkdocs.yml 里的 live",
