@@ -23,7 +23,7 @@ FOLDER: Final = "hpframe"
 SECTIONS: Final[dict[str, frozenset[int]]] = {
     "home": frozenset({0}),
     "notices": frozenset({1, 2, 4}),
-    "people": frozenset({1, 2, 3, 4}),
+    "people": frozenset({1, 2, 3, 4, 5, 6}),
     "cities": frozenset({1, 2}),
     "studios": frozenset({1, 3}),
     "archive": frozenset({1, 2}),
