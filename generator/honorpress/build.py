@@ -241,11 +241,12 @@ def _write_tree(
         texts = []
         articles = []
         for uri, path in engine_files(engine):
+            if uri in assembly.outputs:
+                continue  # what is made of records goes before
             if uri.endswith(".html") and uri not in ("404.html", "index.html"):
                 texts.append(uri)
                 articles.append(page_text(uri, path.read_text(encoding="utf-8")))
-            if uri not in assembly.outputs:  # what is made of records goes before
-                assembly.put("engine", uri, path.read_bytes())
+            assembly.put("engine", uri, path.read_bytes())
         pages = [uri for uri, output in assembly.outputs.items() if output.kind]
         addresses = [uri.removesuffix("index.html") for uri in pages]
         for uri, data in side_files(desk):
