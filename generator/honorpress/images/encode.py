@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,6 +41,17 @@ def encode_picture(data: bytes) -> tuple[Encoded, ...]:
     Raises:
         PictureError: `picture-too-large`, `picture-broken` or `picture-type`.
     """
+    with open_picture(data) as image:
+        return tuple(_cascade(image))
+
+
+@contextlib.contextmanager
+def open_picture(data: bytes) -> Iterator[Image.Image]:
+    """Open a picture with care; what goes wrong in the block comes out as one of three codes too.
+
+    Raises:
+        PictureError: `picture-too-large`, `picture-broken` or `picture-type`.
+    """
     if len(data) > MAX_BYTES:
         raise PictureError("picture-too-large")
     try:
@@ -47,7 +60,7 @@ def encode_picture(data: bytes) -> tuple[Encoded, ...]:
             with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise PictureError("picture-too-large")
-                return tuple(_cascade(image))
+                yield image
     except UnidentifiedImageError:
         raise PictureError("picture-type") from None
     except Image.DecompressionBombError:

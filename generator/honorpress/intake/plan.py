@@ -65,6 +65,8 @@ class Entry:
     likely: tuple[str, ...] = ()
     """Slugs of namesakes that it may be."""
     known: Known | None = None
+    photo_names: tuple[str, ...] = ()
+    """Files that the source names as the person's photos."""
     tier: str = ""
     """The tier that the file proposes; it goes into the cohort's acts, not into the record."""
 
@@ -165,6 +167,7 @@ class _Planner:
             self.say(person.origin, "intake-record-broken", name=name, path=known.sheet.path)
             return entry
         entry.tier = person.text("tier")
+        entry.photo_names = _take_photo_names(person)
         self.fill(entry, person, known)
         return entry
 
@@ -291,6 +294,16 @@ class _Planner:
                     return None
                 values = {"cell": one.cell, "label": one.label, "value": _shown(one.value)}
                 self.problems.append(Problem(one.origin, code, values, "warning"))
+
+
+def _take_photo_names(person: Person) -> tuple[str, ...]:
+    """Take out the photos that the source only names: 张红.jpg; what tells more stays."""
+    given = person.given.get("photos")
+    items = given.value if given and isinstance(given.value, list) else []
+    names = tuple(str(item["file"]) for item in items if isinstance(item, dict) and set(item) == {"file"})
+    if names:
+        del person.given["photos"]
+    return names
 
 
 _MISFITS: Final = {

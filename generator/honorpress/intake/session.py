@@ -11,6 +11,7 @@ from honorpress.intake.gather import gather_people
 from honorpress.intake.grid import Grid
 from honorpress.intake.headers import Column, Pins
 from honorpress.intake.known import Roll, read_roll
+from honorpress.intake.photos import attach_photos
 from honorpress.intake.place import Place
 from honorpress.intake.plan import Action, Answers, Entry, join_people, make_plan
 from honorpress.intake.sources import read_sources
@@ -43,13 +44,18 @@ def plan_import(place: Place, source: Path, pins: Pins, answers: Answers) -> Ses
     gathered = gather_people(content, pins, place.terms, names)
     people, contradictions = join_people(gathered.people)
     entries, remarks = make_plan(people, roll, answers, place.policy)
+    base = source if source.is_dir() else source.parent
+    photos = attach_photos(content.photos, base, entries, place.files, place.records, roll)
     writes, refused = record_writes(place.files, place.records, roll, entries)
+    written = {entry.slug for entry in entries if entry.action in (Action.ADD, Action.CHANGE)}
+    pictures = [write for write in photos.writes if write.slug in written]
+    said = [*problems, *gathered.problems, *contradictions, *remarks, *photos.problems, *refused]
     return Session(
         place,
-        content.hashes,
+        {**content.hashes, **photos.hashes},
         tuple(entries),
-        tuple(writes),
-        distinct([*problems, *gathered.problems, *contradictions, *remarks, *refused]),
+        (*writes, *pictures),
+        distinct(said),
         tuple(gathered.found.columns),
     )
 

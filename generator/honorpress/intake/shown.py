@@ -44,7 +44,9 @@ def render_session(session: Session, language: Language, *, everything: bool = F
         return _WORDS[key][0 if language == "zh" else 1]
 
     place, counts = session.place, session.counts()
-    yield f"{place.programme.title}  {place.cohort.label}    {'、'.join(session.hashes) or '—'}"
+    sources = list(session.hashes)
+    named = "、".join(sources[:5]) + (f" …（{len(sources)}）" if len(sources) > 5 else "")
+    yield f"{place.programme.title}  {place.cohort.label}    {named or '—'}"
     if not session.entries:
         yield word("no-people")
     for action in Action:

@@ -25,6 +25,8 @@ class Write:
     old: bytes | None
     """What it held; None for a new file."""
     new: bytes
+    slug: str = ""
+    """Whose photo it is, for a file beside a record."""
 
 
 def record_writes(

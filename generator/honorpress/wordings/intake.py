@@ -180,13 +180,21 @@ INTAKE: Final[Mapping[str, Wording]] = {
         "{name}的照片太小（{size}），网页上会模糊", "换一张短边不小于 {limit} 像素的",
         "the photo of {name} is small ({size}) and will look blurred", "use one of at least {limit} pixels on its short side",
     ),
-    "intake-photo-whose": Wording(
-        "看不出这张照片是谁的（{reason}），没有读入", "用“姓名”或“姓名-单位”给照片起名，或在表里写照片文件名",
-        "it cannot be told whose photo this is ({reason}); it is left out", "name it by the person, or by person and employer, or name the file in the table",
+    "intake-photo-namesakes": Wording(
+        "同名的不止一人，看不出这张照片是谁的，没有读入", "照片起名“姓名-单位”",
+        "several people have this name; it cannot be told whose photo this is, and it is left out", "name it by person and employer",
     ),
-    "intake-picture": Wording(
-        "照片打不开：{reason}", "重新导出为 .jpg 或 .png",
-        "the photo cannot be opened: {reason}", "export it again as .jpg or .png",
+    "intake-photo-there": Wording(
+        "{name}已有肖像，没有替换", "要换的话，先从记录里删去原来的",
+        "{name} has a portrait already; it is not replaced", "remove the old one from the record first",
+    ),
+    "intake-photo-waits": Wording(
+        "{name}没有读入，这张照片也先不读", "先解决这个人的问题",
+        "{name} is not imported, so neither is this photo", "settle the question about the person first",
+    ),
+    "intake-photo-whose": Wording(
+        "看不出这张照片是谁的，没有读入", "用“姓名”或“姓名-单位”给照片起名，或在表里写照片文件名",
+        "it cannot be told whose photo this is; it is left out", "name it by the person, or by person and employer, or name the file in the table",
     ),
     "intake-private": Wording(
         "{cell} 的“{label}”里有{kind:kind}（{masked}），这一项没有读入", "从原表删去；这类信息不得公开",
