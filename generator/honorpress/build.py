@@ -25,9 +25,10 @@ from honorpress.model.shelf import Shelf
 from honorpress.privacy import Allowed
 from honorpress.problems import Problem, ProblemError, distinct, errors
 from honorpress.read.files import Files, unreadable
-from honorpress.render.blocks import plan
+from honorpress.render.blocks import cohort_keys, plan
 from honorpress.render.desk import Desk
 from honorpress.render.environment import compile_templates
+from honorpress.render.kept import Kept
 from honorpress.render.messages import read_messages
 from honorpress.render.originals import originals
 from honorpress.render.overlaps import overlaps
@@ -213,10 +214,11 @@ def _write_tree(
     options.progress("pages")
     folders = theme_dirs(site.custom_theme)
     messages = read_messages(folders, site.options.language)
-    desk = Desk(view, site, messages, pictures)
+    desk = Desk(view, site, messages, pictures, kept=Kept(store))
     documents = plan_documents(desk, site.cache_dir / "documents", allowed)
     desk = replace(desk, documents=documents.uris)
     blocks, known = tuple(plan(desk)), Known(store, ledger)
+    desk.kept.open(cohort_keys(blocks))
     with place as tree, workforce.watched():
         pouring = Pouring(desk, engine, tree, folders, allowed)
         press = open_press(pouring)

@@ -23,6 +23,7 @@ _TABLES: Final = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID",
     "CREATE TABLE records (path TEXT PRIMARY KEY, stamp TEXT, digest BLOB, outcome BLOB, heavy BLOB)",
     "CREATE TABLE pictures (path TEXT PRIMARY KEY, stamp TEXT, made BLOB)",
+    "CREATE TABLE kept (name TEXT, kind TEXT, key BLOB, made BLOB, PRIMARY KEY (name, kind))",
     "CREATE TABLE blocks (name TEXT PRIMARY KEY, parts BLOB, problems BLOB)",
     "CREATE TABLE outputs (uri TEXT PRIMARY KEY, block TEXT, content BLOB, kind TEXT, made BLOB, stamp TEXT)",
 )
@@ -36,7 +37,7 @@ _COARSE_TICK_NS: Final = 2_000_000_000
 
 
 class Store:
-    """An open store; a context manager. What is written is kept once `commit` has been called.
+    """An open store; a context manager. What is to be written is kept once `commit` has been called.
 
     Where its file can be neither read nor made anew, whatever is asked of it raises OSError.
     """
@@ -44,6 +45,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._pending: list[tuple[str, list[Sequence[Any]]]] = []
         self._rows = self._open()
 
     def __enter__(self) -> Store:
@@ -60,11 +62,8 @@ class Store:
             self.clear()
 
     def write(self, query: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Write rows; where that fails the store is emptied."""
-        try:
-            self._rows.executemany(query, rows)
-        except sqlite3.DatabaseError:
-            self.clear()
+        """Have rows written by the next `commit`; until then others may read."""
+        self._pending.append((query, list(rows)))
 
     def get(self, key: str) -> bytes | None:
         """A value that stands for itself."""
@@ -77,8 +76,11 @@ class Store:
         self.write("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, value)])
 
     def commit(self) -> None:
-        """Keep what was written."""
+        """Write down what is to be written; where that fails the store is emptied."""
+        pending, self._pending = self._pending, []
         try:
+            for query, rows in pending:
+                self._rows.executemany(query, rows)
             self._rows.commit()
         except sqlite3.DatabaseError:
             self.clear()

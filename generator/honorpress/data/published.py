@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from honorpress.data.acts import published_acts, published_cohort
 from honorpress.data.lines import json_line
@@ -17,6 +18,7 @@ from honorpress.data.people import people_by_cohort, published_person
 from honorpress.data.sheets import csv_row
 from honorpress.model.base import Record
 from honorpress.model.cohort import Cohort
+from honorpress.model.honoree import Honoree
 from honorpress.render.desk import Desk
 
 
@@ -78,7 +80,7 @@ def published(desk: Desk) -> Published:
     people = people_by_cohort(desk)
     return Published(
         {
-            key: cohort_lines(desk, cohort, (published_person(desk, h) for h in people[key]))
+            key: desk.kept.of("data", key, partial(_cohort_lines, desk, cohort, people[key]))
             for key, cohort in desk.view.cohorts.items()
         },
         lines_of(published_programmes(desk)),
@@ -86,6 +88,10 @@ def published(desk: Desk) -> Published:
         _by_programme(desk, ((studio.programme, studio) for studio in published_studios(desk))),
         _by_programme(desk, ((talk.programme, talk) for talk in published_talks(desk))),
     )
+
+
+def _cohort_lines(desk: Desk, cohort: Cohort, people: Iterable[Honoree]) -> CohortLines:
+    return cohort_lines(desk, cohort, (published_person(desk, honoree) for honoree in people))
 
 
 def cohort_lines(desk: Desk, cohort: Cohort, people: Iterable[Record]) -> CohortLines:

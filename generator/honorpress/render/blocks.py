@@ -81,6 +81,15 @@ def plan(desk: Desk) -> Iterator[Block]:
         yield Block(name, short if name in SHORT else whole)
 
 
+def cohort_keys(blocks: Iterable[Block]) -> Mapping[str, bytes]:
+    """A hash of the parts of each cohort's block, by the cohort's id."""
+    return {
+        block.name.removeprefix(COHORT): digest(sorted(block.parts.items()))
+        for block in blocks
+        if block.name.startswith(COHORT)
+    }
+
+
 def compose(desk: Desk, name: str) -> Iterator[Page]:
     """Compose the pages of a block."""
     if name.startswith(COHORT):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -19,6 +19,7 @@ from honorpress.model.programme import Issuer, Programme
 from honorpress.model.standing import Standing
 from honorpress.model.values import ListOrder, State
 from honorpress.render.areas import AreaTree, make_tree
+from honorpress.render.kept import Kept
 from honorpress.render.messages import Messages
 from honorpress.render.page import Crumb
 from honorpress.render.register import Entry, make_register, trade_slugs
@@ -103,6 +104,8 @@ class Desk:
     pictures: Mapping[str, Picture]
     documents: frozenset[str] = frozenset()
     """Addresses of the PDFs that acts have."""
+    kept: Kept = field(default_factory=Kept, compare=False)
+    """Work on cohorts from earlier builds."""
 
     def picture(self, folder: str, photo: Photo) -> PictureRef | None:
         """A picture that may be shown: with consent and readable."""

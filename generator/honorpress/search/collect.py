@@ -73,22 +73,28 @@ def _cohorts(desk: Desk) -> Iterator[Block]:
     }
     cohorts = [cohort for cohort in desk.view.cohorts.values() if cohort.id in members]
     for cohort in sorted(cohorts, key=lambda cohort: -cohort.year):
-        acts = {act.slug: _act_row(desk, cohort, act) for act in cohort.acts}
-        people = (
-            _person(
-                desk,
-                cohort,
-                entry,
-                acts,
-                places[entry.area],
-                studios.get(entry.id, ""),
-                talks.get(entry.id, ()),
+
+        def block(cohort: Cohort = cohort) -> Block:
+            acts = {act.slug: _act_row(desk, cohort, act) for act in cohort.acts}
+            people = (
+                _person(
+                    desk,
+                    cohort,
+                    entry,
+                    acts,
+                    places[entry.area],
+                    studios.get(entry.id, ""),
+                    talks.get(entry.id, ()),
+                )
+                for entry in members[cohort.id]
             )
-            for entry in members[cohort.id]
-        )
-        programme = desk.programme(cohort.programme)
-        words = f"{programme.title} {programme.name} {cohort.label} {cohort.year}"
-        yield Block(cohort.id, cohort.programme, cohort.year, cohort.fictional, tuple(people), words=words)
+            programme = desk.programme(cohort.programme)
+            words = f"{programme.title} {programme.name} {cohort.label} {cohort.year}"
+            return Block(
+                cohort.id, cohort.programme, cohort.year, cohort.fictional, tuple(people), words=words
+            )
+
+        yield desk.kept.of("search", cohort.id, block)
 
 
 def _act_row(desk: Desk, cohort: Cohort, act: Act) -> ActRow:

@@ -1,0 +1,47 @@
+"""Work on a cohort that is kept from build to build, as long as the parts of its block are the same."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from honorpress.store import Store, seal, unseal
+
+T = TypeVar("T")
+
+
+class Kept:
+    """Gives what an earlier build made of a cohort, or makes it and keeps it."""
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store
+        self._keys: Mapping[str, bytes] = {}
+
+    def __reduce__(self) -> tuple[type[Kept], tuple[()]]:
+        """Workers get one that keeps nothing."""
+        return Kept, ()
+
+    def open(self, keys: Mapping[str, bytes]) -> None:
+        """Say of which parts each cohort is made today, as a hash by its id; what is kept of others goes."""
+        self._keys = keys
+        if self._store:
+            names = {name for (name,) in self._store.select("SELECT DISTINCT name FROM kept")}
+            self._store.write("DELETE FROM kept WHERE name = ?", [(name,) for name in names - set(keys)])
+
+    def of(self, kind: str, cohort: str, make: Callable[[], T]) -> T:
+        """What `make` gives for a cohort; it may depend on the parts of the cohort's block alone."""
+        key = self._keys.get(cohort)
+        if self._store is None or key is None:
+            return make()
+        query = "SELECT made FROM kept WHERE name = ? AND kind = ? AND key = ?"
+        for (blob,) in self._store.select(query, (cohort, kind, key)):
+            try:
+                found: Any = pickle.loads(unseal(blob))
+            except Exception:  # pickle raises whatever it likes
+                break
+            return found  # type: ignore[no-any-return]  # the same kind, the same function
+        made = make()
+        row = (cohort, kind, key, seal(pickle.dumps(made, 5)))
+        self._store.write("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", [row])
+        return made
