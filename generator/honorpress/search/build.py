@@ -107,9 +107,7 @@ def _hash(text: str) -> bytes:
 
 def _sizes(people: int) -> tuple[int, int]:
     """How many people, and how many texts, a file holds: few in a small site, where all must be small."""
-    if people <= 2000:
-        return 16, 1
-    return 32, 2 if people <= 20_000 else 4
+    return 16, 1 if people <= 2000 else 2
 
 
 def _keep_missing(
