@@ -16,10 +16,10 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check lint test tools lock wheel clean distclean
+.PHONY: help site serve check lint test tools bench bench-large lock wheel clean distclean
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
 
 site: $(VENV)/.project ## build the site into site/
 	@$(BIN)/honorpress build
@@ -47,6 +47,12 @@ test: tools ## install what tests need, then lint and all tests
 
 tools: $(VENV)/.test $(VENV)/.project ## install what tests need beside Python packages
 	@sh scripts/install-test-tools.sh
+
+bench: $(VENV)/.test $(VENV)/.project ## measure builds of 1,000 and 10,000 people
+	@$(BIN)/python bench/build.py
+
+bench-large: $(VENV)/.test $(VENV)/.project ## measure builds of 100,000 people
+	@$(BIN)/python bench/build.py --people 100000 --runs 1
 
 wheel: $(VENV)/.test ## build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from honorpress.assemble import Reason
 from honorpress.problems import Language
+
+if TYPE_CHECKING:
+    from honorpress.assemble import Reason
 
 _WHY: Final[Mapping[str, tuple[str, str]]] = {
     "new": ("新增", "new"),
