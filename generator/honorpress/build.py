@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from honorpress.assemble import Assembly, Known, Reason, jobs_of, stale_blocks
+from honorpress.canonical import digest
 from honorpress.check.leaks import name_sources, public_values
 from honorpress.check.run import check_collection
 from honorpress.config import Site
@@ -222,7 +223,7 @@ def _write_tree(
     with place as tree, workforce.watched():
         pouring = Pouring(desk, engine, tree, folders, allowed)
         press = open_press(pouring)
-        assembly = Assembly(ledger, tree, allowed)
+        assembly = Assembly(ledger, tree, allowed, digest(sorted(map(repr, allowed.values))))
         stale, kept = stale_blocks(blocks, known, ledger, press)
         assembly.keep(kept)
         new_documents = {

@@ -88,7 +88,8 @@ class Press:
         self._frames = Frames(pouring.engine_tree)
         desk = pouring.desk
         self._renderer = Renderer(desk.site, desk.messages, pouring.folders, desk.view.as_of)
-        self._shared = digest((desk.site.name, desk.messages.texts, pouring.allowed, desk.site.options))
+        allowed = sorted(map(repr, pouring.allowed.values))
+        self._shared = digest((desk.site.name, desk.messages.texts, allowed, desk.site.options))
 
     def run(self, job: Job) -> Poured:
         """Make a block."""
