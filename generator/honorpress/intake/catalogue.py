@@ -268,7 +268,8 @@ def _grouped(entry: Field, texts: Sequence[str]) -> Iterator[Match]:
     if entry.years:
         year = next((found[1] for form in forms if (found := _YEAR.match(form))), None)
         if year and group >= LIKELY:
-            yield Match(year_path(entry, year), entry.kind, group * (0.9 + 0.03 * deepest), entry.label)
+            path = year_path(entry, year)
+            yield Match(path, entry.kind, group * (0.9 + 0.03 * deepest), label_of(path))
         if not year and len(texts) == 1:
             for form in (forms[0], plain(texts[0])):
                 yield from _flat_year(entry, form)
@@ -300,4 +301,5 @@ def _flat_year(entry: Field, form: str) -> Iterator[Match]:
     for group in map(plain, entry.group):
         score = likeness(rest, group)
         if score >= LIKELY:
-            yield Match(year_path(entry, found[0]), entry.kind, score * 0.95, entry.label)
+            path = year_path(entry, found[0])
+            yield Match(path, entry.kind, score * 0.95, label_of(path))

@@ -6,22 +6,32 @@ As in annex 1 of 汴总发〔2021〕31号 and the form of 台总工〔2018〕10�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from honorpress.intake.catalogue import Match, bare, find_match, is_group, is_label, name_likeness, plain
+from honorpress.intake.catalogue import (
+    Match,
+    bare,
+    find_match,
+    is_group,
+    is_heading_part,
+    is_label,
+    name_likeness,
+    plain,
+)
 from honorpress.intake.grid import Grid, Value, cell_name, text_of
 from honorpress.intake.headers import Column, Spread
 from honorpress.intake.people import Cell, Person, private_in, take
 from honorpress.intake.tables import Found
 from honorpress.intake.values import Terms
-from honorpress.problems import Origin
+from honorpress.problems import Origin, Problem
 
 _MAX_ROWS: Final = 400
 _UNITS: Final = frozenset("个项件份次人人次年")
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)年?度?\Z")
 _UNIT: Final = re.compile(r"万元|元")
+_INSIDE: Final = re.compile(r"^\s*([^:：\n]{2,16})[:：]\s*(\S.*)$", re.S)
 _HINT: Final = re.compile(r"^[（(].*[)）]$", re.S)
 
 
@@ -74,13 +84,17 @@ class _Form:
         )
 
     def read(self) -> None:
-        name = next(box for box in self.boxes if name_likeness(box.text) and self.value_of(box))
+        name = next((box for box in self.boxes if name_likeness(box.text) and self.value_of(box)), None)
+        if name is None:
+            self.found.problems.append(Problem(Origin(self.grid.path), "intake-blank-form", {}, "warning"))
+            return
         self.person = Person(Origin(self.grid.path, name.row + 1, name.column + 1))
         for block in (self.year_rows, self.year_columns, self.parts):
             block()
         for box in self.boxes:
             if (box.row, box.column) not in self.used:
                 self.label(box)
+        self.say_left_over()
         if self.person.name:
             self.found.people.append(self.person)
 
@@ -133,24 +147,20 @@ class _Form:
             while year and (found := _YEAR.match(plain(year.text))):
                 self.used.add((year.row, year.column))
                 for head in heads:
-                    self.put_at(year.row, head, [*self.group_of(corner), head.text, found[1]])
+                    self.put_at(year.row, head, found[1])
                 year = self.below(year)
 
-    def group_of(self, corner: _Box) -> list[str]:
-        """What stands left of a small table."""
-        text = self.spread.text(corner.row, corner.column - 1) if corner.column else ""
-        return [text] if text else []
-
-    def put_at(self, row: int, head: _Box, path: Sequence[str]) -> None:
-        match = find_match(path)
+    def put_at(self, row: int, head: _Box, year: str) -> None:
+        """Read the value of a year below a heading such as 创效(万元)."""
+        match = find_match([head.text, year])
         if match is None or match.to.count(".") < 2:
             return
         self.used.add((head.row, head.column))
         value = self.spread.value(row, head.column)
         area = self.spread.area(row, head.column)
         if value is not None and area[1] == head.column:
-            unit = next((found[0] for text in path if (found := _UNIT.search(text))), "")
-            self.put(match, _Box(area[0], area[1], area[2], area[3], value), unit)
+            unit = next(iter(_UNIT.findall(head.text)), "")
+            self.put(match, _Box(*area, value), unit)
 
     def year_columns(self) -> None:
         """Small tables with years or grades below a label: 签订师带徒协议 | 2018 2019 2020."""
@@ -196,67 +206,86 @@ class _Form:
     def label(self, box: _Box) -> None:
         """A label and its value; what follows a colon in the same cell counts too."""
         text = box.text
-        inside = re.match(r"^\s*([^:：\n]{2,16})[:：]\s*(\S.*)$", text, re.S)
-        if inside and is_label(inside[1]):
-            match = find_match([inside[1]])
-            value = inside[2].strip(" _＿")
-            if match and value and match.kind not in ("private", "paper", "remark"):
-                self.put(match, _Box(box.row, box.column, box.bottom, box.right, value))
-            elif match and match.kind == "private" and value:
-                self.say_private(box, match)
+        inside = inside_label(text)
+        if inside:
+            if inside[0].kind == "private":
+                self.say_private(box, inside[0])
+            elif inside[0].kind not in ("paper", "remark"):
+                self.put(inside[0], _Box(box.row, box.column, box.bottom, box.right, inside[1]))
+            self.used.add((box.row, box.column))
             return
         match = find_match([text]) if len(bare(text)) <= 24 else None
         if match is None or (not is_label(text) and match.score < 0.8):
-            if match is None and self.looks_like_label(box):
-                self.found.problems.append(
-                    self.grid.problem(
-                        box.row, box.column, "intake-unknown-column", {"label": _short(text), "count": 1}
-                    )
-                )
             return
         self.used.add((box.row, box.column))
-        value_box = self.value_of(box)
-        if value_box is None or (value_box.row, value_box.column) in self.used:
+        value = self.value_of(box) if match.kind != "photos" else None  # the box is where a print is glued in
+        if value is None or (value.row, value.column) in self.used:
             return
-        if _HINT.match(value_box.text) and match.kind != "deeds":
+        if _HINT.match(value.text) and match.kind != "deeds":
             return
+        self.used.add((value.row, value.column))
         if match.kind == "private":
-            self.used.add((value_box.row, value_box.column))
             self.say_private(box, match)
         elif match.kind == "remark":
-            shown = "" if private_in(value_box.text) else _short(value_box.text)
-            self.found.problems.append(
-                self.grid.problem(box.row, box.column, "intake-remark", {"value": shown})
-            )
-        elif match.kind not in ("paper", "number", "photos"):
+            self.say(box, "intake-remark", value=_shown(value.text))
+        elif match.kind not in ("paper", "number"):
             unit = next(iter(_UNIT.findall(text)), "")
             self.found.columns.append((self.grid, Column(box.column, (text,), match, unit)))
-            self.put(match, value_box, unit)
+            self.put(match, value, unit)
+
+    def say(self, box: _Box, code: str, **values: object) -> None:
+        self.found.problems.append(self.grid.problem(box.row, box.column, code, values))
 
     def say_private(self, box: _Box, match: Match) -> None:
-        self.found.problems.append(
-            self.grid.problem(
-                box.row, box.column, "intake-private-column", {"label": _short(box.text), "count": 1}
-            )
-        )
+        self.say(box, "intake-private-column", label=_shown(box.text), count=1)
 
-    def looks_like_label(self, box: _Box) -> bool:
-        """A short text with a value on its right that nothing else has taken."""
-        right = self.right_of(box)
-        taken = right is not None and (right.row, right.column) in self.used
-        is_value = any(
-            other.right + 1 == box.column and other.row <= box.row <= other.bottom and is_label(other.text)
-            for other in self.boxes
-        )
+    def say_left_over(self) -> None:
+        """Say what nobody took: a label with the values on its right or below it, or a text alone."""
+        for box in self.boxes:
+            if (box.row, box.column) in self.used or self.is_empty_talk(box):
+                continue
+            self.used.add((box.row, box.column))
+            values = self.run(box, self.below) or self.run(box, self.right_of)
+            text = _shown(box.text)
+            told = "、".join(_shown(value.text) for value in values)
+            self.say(box, "intake-left-over", value=f"{text}：{told}" if told else text)
+
+    def run(self, box: _Box, step: Callable[[_Box], _Box | None]) -> list[_Box]:
+        """Take the cells that nobody took, in one direction: a text, or any number of figures."""
+        found: list[_Box] = []
+        after = step(box)
+        while after and (after.row, after.column) not in self.used and not self.is_empty_talk(after):
+            figure = any(sign.isdigit() for sign in after.text)
+            if found and not figure:
+                break
+            self.used.add((after.row, after.column))
+            found.append(after)
+            if not figure:
+                break
+            after = step(after)
+        return found
+
+    def is_empty_talk(self, box: _Box) -> bool:
+        """Tell whether a cell is a unit, a hint in brackets, a label without a value, or a title."""
+        text = "".join(box.text.split())
         return (
-            right is not None
-            and not taken
-            and not is_value
-            and 2 <= len(bare(box.text)) <= 10
-            and not is_label(right.text)
-            and not any(sign.isdigit() for sign in box.text)
+            text in _UNITS
+            or bool(_HINT.match(box.text.strip()))
+            or is_label(text)
+            or is_heading_part(text)
+            or box.right - box.column >= self.last_column
         )
 
 
-def _short(text: str) -> str:
-    return " ".join(text.split())[:40]
+def inside_label(text: str) -> tuple[Match, str] | None:
+    """Part a text such as 工作单位：开封示例重工有限公司; None where there is no label or no value."""
+    found = _INSIDE.match(text)
+    match = find_match([found[1]]) if found and is_label(found[1]) else None
+    value = found[2].strip(" _＿\u3000") if found else ""
+    return (match, value) if match and value else None
+
+
+def _shown(text: str) -> str:
+    """A text as it may be printed: short, a private value masked."""
+    private = private_in(text)
+    return private[0].masked if private else " ".join(text.split())[:40]

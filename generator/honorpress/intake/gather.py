@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Final
 
-from honorpress.intake.forms import read_form
+from honorpress.intake.forms import inside_label, read_form
 from honorpress.intake.grid import Content, Grid, Paper
 from honorpress.intake.headers import Pins
 from honorpress.intake.lines import person_of
-from honorpress.intake.people import Given, Person, dropped, private_in
+from honorpress.intake.people import Cell, Given, Person, dropped, private_in, take
 from honorpress.intake.tables import Found, read_tables
 from honorpress.intake.values import Terms
 from honorpress.names.display import clean_name
@@ -57,7 +57,9 @@ def gather_people(content: Content, pins: Pins, terms: Terms, known_names: Mappi
             )
     with_tables = {grid.source for grid in content.grids}
     for paper in content.papers:
-        if paper.source not in with_tables:
+        if paper.source in with_tables:
+            _read_around(paper, gathered, terms)
+        else:
             _read_deeds(paper, gathered, known_names)
     return gathered
 
@@ -69,6 +71,19 @@ def _read_grid(grid: Grid, pins: Pins, terms: Terms, found: Found) -> None:
         found.problems.append(Problem(Origin(grid.path), "intake-hidden-sheet", {}, "warning"))
     elif not read_tables(grid, pins, terms, found) and not read_form(grid, terms, found):
         found.problems.append(Problem(Origin(grid.path), "intake-no-table", {}, "warning"))
+
+
+def _read_around(paper: Paper, gathered: Gathered, terms: Terms) -> None:
+    """Take what stands above or below a form for one person: 工作单位：开封示例重工有限公司."""
+    people = [person for person in gathered.people if person.origin.path == paper.source]
+    if len(people) != 1:
+        return
+    for _, text in paper.paragraphs:
+        found = inside_label(text)
+        if found and found[0].kind not in ("private", "paper", "remark", "number"):
+            match, value = found
+            cell = Cell(match.to, match.kind, match.label, value, "", Origin(paper.source), match.label)
+            gathered.problems += take(people[0], cell, terms)
 
 
 def _read_deeds(paper: Paper, gathered: Gathered, known_names: Mapping[str, str]) -> None:

@@ -83,9 +83,12 @@ def take(person: Person, cell: Cell, terms: Terms) -> Iterator[Problem]:
 
 
 def put(person: Person, values: Found, cell: Cell) -> None:
-    """Add values that are not given yet."""
+    """Add values that are not given yet; a second list for a field goes on with the first."""
     for path, value in values.items():
-        person.given.setdefault(path, Given(value, cell.origin, cell.name, cell.label))
+        before = person.given.setdefault(path, Given(value, cell.origin, cell.name, cell.label))
+        if before.origin != cell.origin and isinstance(before.value, list) and isinstance(value, list):
+            joined = [*before.value, *(item for item in value if item not in before.value)]
+            person.given[path] = Given(joined, before.origin, before.cell, before.label)
 
 
 def private_in(text: str) -> tuple[Finding, ...]:

@@ -20,6 +20,10 @@ INTAKE: Final[Mapping[str, Wording]] = {
         "{cell} 的“{value}”不像一个人的姓名，这一行没有读入", "一行只写一个人，姓名里不写数字和星号",
         "{cell}: '{value}' is not one person's name; the row is left out", "write one person a row, without digits or stars in the name",
     ),
+    "intake-blank-form": Wording(
+        "审批表是空的，没有姓名", "填好再导入",
+        "the form is blank: it has no name", "fill it in and import again",
+    ),
     "intake-bomb": Wording(
         "解压后大得不正常，没有打开", "请报送单位重新导出一份",
         "it unpacks to an absurd size and was not opened", "ask the sender for a new export",
@@ -63,6 +67,10 @@ INTAKE: Final[Mapping[str, Wording]] = {
     "intake-hidden-sheet": Wording(
         "隐藏的工作表没有读", "要读的话先取消隐藏",
         "a hidden sheet is passed over", "unhide it if it should be read",
+    ),
+    "intake-left-over": Wording(
+        "{cell} 没有看懂，没有读入：{value}", "有用的内容写进记录相应的字段",
+        "{cell} is not understood and left out: {value}", "put what matters into the record by hand",
     ),
     "intake-links": Wording(
         "工作簿里有指向其他文件的链接，没有跟随", "核对这些单元格的数",
