@@ -192,7 +192,10 @@ class _Table:
                 self.take(person, column, row, value)
         self.take_context(person, row)
         self.count_left_out(row, values)
-        self.found.people.append(person)
+        if person.name:
+            self.found.people.append(person)
+        else:
+            self.say(row, self.heading.name, "intake-no-name")
 
     def take(self, person: Person, column: Column, row: int, value: Value) -> None:
         match = column.match
