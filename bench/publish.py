@@ -121,10 +121,12 @@ def main() -> None:
     print(f"files: {sum(1 for path in (options.work / 'web' / 'current/').rglob('*') if path.is_file())}")
     write(
         record,
-        record.read_text(encoding="utf-8").replace("一句话介绍这个人做了什么，做得怎样", "改过的一句话"),
+        record.read_text(encoding="utf-8").replace(
+            "一句话介绍这个人做了什么，做得怎样", "改过的一句话介绍一个人"
+        ),
     )
     publish(root, "one record")
-    write(record, record.read_text(encoding="utf-8").replace("改过的一句话", "又改过的一句话"))
+    write(record, record.read_text(encoding="utf-8").replace("改过的一句话", "又改过的一句话介绍一个人"))
     publish(root, "one record more")
     print(f"rollback: {run(root, 'rollback', 'web')[0]:.2f} s")
     print(f"verify: {run(root, 'verify', 'web')[0]:.1f} s")

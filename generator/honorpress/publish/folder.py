@@ -162,13 +162,13 @@ class Folder(Target):
             _remove(new)
         return written
 
-    def _sources(self, delivery: Delivery) -> Mapping[str, Path]:
+    def _sources(self, delivery: Delivery) -> Mapping[str, str]:
         """Files of the visible release, by hash."""
         current = None if delivery.whole or delivery.before is None else self._current()
         if current is None or delivery.before is None:
             return {}
-        place = self._release(current)
-        return {entry.sha256: place / path for path, entry in delivery.before.manifest.files.items()}
+        place = os.fspath(self._release(current))
+        return {entry.sha256: f"{place}/{path}" for path, entry in delivery.before.manifest.files.items()}
 
     def _turn(self, identity: str) -> None:
         """Let the link lead to another release, in one step."""
@@ -203,11 +203,11 @@ class Folder(Target):
 class _Laying:
     """The making of one release."""
 
-    def __init__(self, target: Target, delivery: Delivery, new: Path, sources: Mapping[str, Path]) -> None:
+    def __init__(self, target: Target, delivery: Delivery, new: Path, sources: Mapping[str, str]) -> None:
         self._target = target
         self._delivery = delivery
         self._new = os.fspath(new)
-        self._sources = {sha256: os.fspath(path) for sha256, path in sources.items()}
+        self._sources = sources
         self._written: list[str] = []
 
     def lay(self) -> int:

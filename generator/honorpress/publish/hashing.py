@@ -72,7 +72,7 @@ def write_kept(path: Path, value: object) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with open(handle, "w", encoding="utf-8") as file:
-                json.dump(value, file, ensure_ascii=False, separators=(",", ":"))
+                file.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
             Path(name).replace(path)
         except OSError:
             Path(name).unlink(missing_ok=True)
