@@ -108,7 +108,9 @@ def sshd(folder: Path, port: int = 0) -> Iterator[Sshd]:
     (folder / "sshd_config").write_text(
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nPidFile {folder}/pid\n"
         f"AuthorizedKeysFile {folder}/authorized\nStrictModes no\nUsePAM no\nPasswordAuthentication no\n"
-        "KbdInteractiveAuthentication no\nPermitRootLogin prohibit-password\nLogLevel ERROR\n",
+        "KbdInteractiveAuthentication no\nPermitRootLogin prohibit-password\nLogLevel ERROR\n"
+        # a shell that is not the first reads no start-up file of this account, which may wait for others
+        "SetEnv SHLVL=9\n",
         encoding="ascii",
     )
     config = folder / "ssh_config"
