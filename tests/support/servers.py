@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pwd
 import shutil
@@ -19,6 +20,7 @@ from support.tools import ROOT
 
 NGINX_CONF: Final = ROOT / "docs" / "deploy" / "nginx.conf"
 _SECONDS: Final = 15
+_PR_SET_PDEATHSIG: Final = 1
 
 
 def get_program(name: str) -> str:
@@ -148,7 +150,10 @@ def descendants(pid: int) -> list[int]:
 @contextmanager
 def _running(command: list[str], port: int, log: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Start a server, wait until it answers, end it with the block."""
-    with log.open("ab") as out, subprocess.Popen(command, stdout=out, stderr=out) as process:
+    with (
+        log.open("ab") as out,
+        subprocess.Popen(command, stdout=out, stderr=out, preexec_fn=_end_with_parent) as process,
+    ):
         try:
             _wait_for(process, port, log)
             yield process
@@ -157,6 +162,12 @@ def _running(command: list[str], port: int, log: Path) -> Iterator[subprocess.Po
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGTERM)
             process.terminate()
+
+
+def _end_with_parent() -> None:
+    """Ask the kernel to end the server when the tests are killed and can end nothing themselves."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _wait_for(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
