@@ -22,7 +22,7 @@ from honorpress.model.collection import Digest
 from honorpress.model.gather import list_beside
 from honorpress.model.honoree import Honoree
 from honorpress.model.reading import Outcome, Wanted, read_record
-from honorpress.problems import Problem
+from honorpress.problems import Problem, ProblemError
 from honorpress.read.files import Files
 from honorpress.store import Store, seal, stamp_of, unseal
 
@@ -54,12 +54,20 @@ class Hands(Protocol):
 class LongFields:
     """The store's rows of long fields, opened by each process for itself."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, root: Path) -> None:
         self._path = path
+        self._root = root
 
     def of(self, path: str) -> dict[str, Any]:
-        """The long fields of the record in a file. Raises KeyError where the store has lost them."""
-        return _long_fields(self._path, path, os.getpid())
+        """The long fields of the record in a file; read again where the store has lost or damaged them.
+
+        Raises:
+            ProblemError: The file cannot be used any more.
+        """
+        try:
+            return _long_fields(self._path, path, os.getpid())
+        except Exception:  # pickle raises whatever it likes, and the store may be gone
+            return _read_again(self._root, path)
 
 
 @lru_cache(maxsize=64)
@@ -69,6 +77,14 @@ def _long_fields(store: Path, path: str, process: int) -> dict[str, Any]:
         fields: dict[str, Any] = pickle.loads(unseal(blob))
         return fields
     raise KeyError(path)
+
+
+def _read_again(root: Path, path: str) -> dict[str, Any]:
+    programme, cohort, slug = path.split("/")[-4:-1]
+    outcome = read_record(Files(root), Wanted(path, "honoree", (programme, cohort, slug)))
+    if outcome.record is None:
+        raise ProblemError(*outcome.problems)
+    return {name: getattr(outcome.record, name) for name in LONG}
 
 
 @lru_cache(maxsize=2)
@@ -123,7 +139,6 @@ class Shelf:
         self._store = store
         self._hands = hands
         self._stamps = {} if stamps is None else stamps
-        self._source = LongFields(store.path)
         self._rows: dict[str, Row] = {
             path: (stamp, hashes, outcome)
             for path, stamp, hashes, outcome in store.select(
@@ -152,6 +167,7 @@ class Shelf:
 
     def read(self, files: Files, wanted: Sequence[Wanted]) -> Iterator[Outcome]:
         """Read records in order: from the shelf, or from their files where these have changed."""
+        source = LongFields(self._store.path, files.root)
         stamps = [self._stamp(files, each.path) for each in wanted]
         rows = [self._kept(each.path, stamp) for each, stamp in zip(wanted, stamps, strict=True)]
         missing = [each for each, row in zip(wanted, rows, strict=True) if row is None]
@@ -165,7 +181,7 @@ class Shelf:
                 pair = _pair(hashes)
                 self._new.append((each.path, stamp, hashes, blob, heavy))
             record, problems = outcome
-            yield Outcome(self._whole(record), problems, pair)
+            yield Outcome(self._whole(record, source), problems, pair)
 
     def watch(self, path: str) -> None:
         """Note the stamp of a file or folder, by its full path."""
@@ -204,11 +220,11 @@ class Shelf:
             for hashes, blob, heavy in batch:
                 yield hashes, _loads(blob), blob, heavy
 
-    def _whole(self, record: Any) -> Any:
+    def _whole(self, record: Any, source: LongFields) -> Any:
         if not isinstance(record, dict):
             return record
         honoree = StoredHonoree.__new__(StoredHonoree)
-        record["_source"] = self._source
+        record["_source"] = source
         honoree.__setstate__(
             {
                 "__dict__": record,
