@@ -244,6 +244,18 @@ def test_a_bad_file_in_a_folder_stops_nothing(root: Path, tmp_path: Path) -> Non
     assert sorted(codes(data)) == ["intake-broken", "intake-not-read"]
 
 
+def test_a_folder_of_too_many_files(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first come in; the folder is named as the officer knows it."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number, name in enumerate(("张红", "李四", "王五")):
+        (folder / f"{number}.xlsx").write_bytes(xlsx_bytes([list(HEADING), row(1, name, "甲公司")]))
+    monkeypatch.setattr("honorpress.intake.sources._MAX_FILES", 2)
+    data = planned(root, folder)
+    assert [entry["name"] for entry in data["people"]] == ["张红", "李四"]
+    assert [(problem["path"], problem["code"]) for problem in data["problems"]] == [("in", "intake-too-many")]
+
+
 def test_lines_that_are_no_records(root: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     good = '{"name": "张红", "employer": "甲公司", "trade": "焊工"}'

@@ -9,6 +9,12 @@ import pytest
 from offices import HEADING, codes, import_from, planned, row, small_site
 from units import id_number, xlsx_bytes
 
+from honorpress.intake.journal import apply_writes
+from honorpress.intake.place import read_place
+from honorpress.intake.plan import Answers
+from honorpress.intake.session import plan_import
+from honorpress.problems import ProblemError
+from honorpress.read.files import Files
 from support.sites import call_honorpress, tree_hashes
 
 NEW = (row(1, "张　红", "示例机械有限公司"), row(2, "欧阳辉", "示例机床厂", 工种="钳工"))
@@ -171,7 +177,23 @@ def test_undo_stops_at_an_edit(root: Path, tmp_path: Path) -> None:
     before = tree_hashes(root)
     result = call_honorpress("import", "--undo", root=root)
     assert result.exit_code == 1
-    assert "zhang-hong/honoree.md" in result.stderr and "ouyang-hui" not in result.stderr
+    assert "zhang-hong/honoree.md: " in result.stderr and "[intake-edited-since]" in result.stderr
+    assert "ouyang-hui" not in result.stderr
+    assert tree_hashes(root) == before
+
+
+def test_a_record_that_is_edited_after_the_preview(root: Path, tmp_path: Path) -> None:
+    """Nobody's edit is lost: neither that record nor any other is written."""
+    source = workbook(tmp_path, NEW[0], row(2, "马青山", "示例机械有限公司", 职务="组长"))
+    session = plan_import(read_place(Files(root), "honorees", "craft", "2024"), source, {}, Answers())
+    path = record(root, "ma-qingshan")
+    path.write_text(path.read_text(encoding="utf-8") + "\n又一段。\n", encoding="utf-8")
+    before = tree_hashes(root)
+    with pytest.raises(ProblemError) as caught:
+        apply_writes(root, session.writes, "2024-06-01", ())
+    assert [(str(each.origin), each.code) for each in caught.value.problems] == [
+        ("honorees/craft/2024/ma-qingshan/honoree.md", "intake-changed-meanwhile")
+    ]
     assert tree_hashes(root) == before
 
 

@@ -170,6 +170,13 @@ def test_a_person_whom_the_state_does_not_know(tree: Path) -> None:
     }
 
 
+def test_a_person_of_the_state_without_a_page(tree: Path) -> None:
+    (tree / PERSON).unlink()
+    failed = found(pass_gate(candidate(tree)))
+    assert failed["acts"] == [f"{PERSON}: person-without-page"]
+    assert failed.keys() == {"acts", "links"}
+
+
 def test_a_person_in_another_state(tree: Path) -> None:
     edit(tree / PERSON, lambda text: text.replace('data-state="named"', 'data-state="withdrawn"', 1))
     assert found(pass_gate(candidate(tree))) == {"acts": [f"{PERSON}: person-unknown"]}

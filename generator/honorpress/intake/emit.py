@@ -9,7 +9,7 @@ from typing import Final
 
 import yaml
 
-from honorpress.read.yaml import Value, parse_yaml
+from honorpress.read.yaml import Value, YamlError, parse_yaml
 
 _WIDE: Final = 1_000_000
 """Lines are not folded: a value stays on its line."""
@@ -31,9 +31,7 @@ def emit_fields(fields: Mapping[str, object]) -> str:
         ValueError: A value would not come back as it went.
     """
     text = "".join(_entry(key, value, 0) for key, value in fields.items())
-    if parse_yaml(text)[0] != _as_read(fields):
-        raise ValueError("a value cannot be written as YAML")
-    return text
+    return _saying(text, fields)
 
 
 def edit_fields(text: str, new: Mapping[str, object]) -> str:
@@ -49,10 +47,18 @@ def edit_fields(text: str, new: Mapping[str, object]) -> str:
     old, _ = parse_yaml(text)
     if not isinstance(old, dict):
         raise ValueError("no mapping")
-    edited = _edit(text, _mapping(text), old, new, 0)
-    if parse_yaml(edited)[0] != _as_read({**old, **new}):
-        raise ValueError("the edit does not fit")
-    return edited
+    return _saying(_edit(text, _mapping(text), old, new, 0), {**old, **new})
+
+
+def _saying(text: str, fields: Mapping[str, object]) -> str:
+    """Give a text back when it says what it should. Raises ValueError."""
+    try:
+        said = parse_yaml(text)[0]
+    except YamlError as error:  # a mapping in braces takes no further lines
+        raise ValueError("the text is no YAML") from error
+    if said != _as_read(fields):
+        raise ValueError("the text says something else")
+    return text
 
 
 def _mapping(text: str) -> yaml.MappingNode | None:

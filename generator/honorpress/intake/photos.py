@@ -28,6 +28,7 @@ _WORDS: Final = re.compile(
     r"(?:证件|工作|现场|登记|免冠|彩色|标准|个人|[一二两12]寸|高清|原图)?(?:照片?|肖像|头像|相片)"
 )
 _WORK: Final = re.compile(r"工作|现场|车间|生产")
+_WAITING: Final = (Action.ASK, Action.REFUSE)
 
 
 @dataclass(slots=True)
@@ -106,22 +107,28 @@ class _Attacher:
         stem = clean_name(_WORDS.sub("", path.stem))
         folders = [clean_name(part) for part in Path(name).parent.parts]
         for text in (stem, *reversed(folders)):
-            people = self.named_in(text)
-            if len(people) > 1:
-                people = [
-                    entry for entry in people if entry.employer and plain(entry.employer) in plain(text)
-                ]
+            people = named = self.named_in(text)
+            if len(named) > 1:
+                people = [entry for entry in named if entry.employer and plain(entry.employer) in plain(text)]
             if len(people) == 1:
                 return self.usable(people[0], name)
-            if people or self.named_in(text):
+            # who is a question may be the very one that the photo would else be of
+            waiting = next((entry for entry in named if entry.action in _WAITING), None)
+            if waiting:
+                return self.usable(waiting, name)
+            if named:
                 self.say(name, "intake-photo-namesakes")
                 return None
         self.say(name, "intake-photo-whose")
         return None
 
     def usable(self, entry: Entry, name: str) -> Entry | None:
-        if entry.action in (Action.ASK, Action.REFUSE):
+        if entry.action in _WAITING:
             self.say(name, "intake-photo-waits", name=entry.name)
+            return None
+        if entry.known and entry.known.sheet.problems:
+            values = {"name": entry.name, "path": entry.known.sheet.path}
+            self.found.problems.append(Problem(Origin(name), "intake-record-broken", values))
             return None
         return entry
 

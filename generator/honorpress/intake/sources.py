@@ -48,7 +48,7 @@ def _files(folder: Path, content: Content) -> Iterator[Path]:
             count += 1
             if count > _MAX_FILES:
                 content.problems.append(
-                    Problem(Origin(str(folder)), "intake-too-many", {"limit": _MAX_FILES})
+                    Problem(Origin(_shown(folder.name)), "intake-too-many", {"limit": _MAX_FILES})
                 )
                 return
             yield path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -236,18 +237,18 @@ class _Table:
             self.numbers.append((row, int(text)))
 
     def remark_on_numbers(self) -> None:
-        numbers = [number for _, number in self.numbers]
-        if not numbers or self.number_column is None:
+        """Say which numbers are missing, at the row behind the first gap, and which stand twice."""
+        counts = Counter(number for _, number in self.numbers)
+        if not counts or self.number_column is None or counts[1] > 1:  # sections may each begin at 1
             return
-        gaps = sorted(set(range(1, max(numbers) + 1)) - set(numbers)) if max(numbers) < 100_000 else []
-        twice = (
-            sorted({number for number in numbers if numbers.count(number) > 1}) if len(numbers) < 3000 else []
-        )
-        restarts = numbers.count(1) > 1
-        row = self.numbers[0][0]
-        if gaps and not restarts:
+        most = max(counts)
+        gaps = [number for number in range(1, most) if number not in counts] if most < 100_000 else []
+        twice = sorted(number for number, count in counts.items() if count > 1)
+        if gaps:
+            row = next(row for row, number in self.numbers if number > gaps[0])
             self.say(row, self.number_column, "intake-number-gap", value=_some(gaps))
-        if twice and not restarts:
+        if twice:
+            row = [row for row, number in self.numbers if number == twice[0]][1]
             self.say(row, self.number_column, "intake-number-twice", value=_some(twice))
 
     def remark_on_columns(self) -> None:

@@ -8,6 +8,7 @@ records/<id>.json  when, from what, with which gate; not below `current`
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import shutil
@@ -39,6 +40,9 @@ _FOLDER_MODE: Final = 0o755
 _FILE_MODE: Final = 0o644
 _SYNC_EACH: Final = 200
 """Up to so many new files are written through one by one; more of them by one call for all disks."""
+
+_NO_LINKS: Final = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP)
+"""What disks say that know no symbolic links: FAT, exFAT, some shares. Windows has many words for it."""
 
 
 class Folder(Target):
@@ -176,11 +180,11 @@ class Folder(Target):
         new.unlink(missing_ok=True)
         try:
             new.symlink_to(f"{RELEASES}/{identity}", target_is_directory=True)
-        except (OSError, NotImplementedError) as error:
-            if os.name == "nt":
+            new.replace(self._root / CURRENT)
+        except OSError as error:
+            if os.name == "nt" or error.errno in _NO_LINKS:
                 raise self.problem("no-links") from error
             raise
-        new.replace(self._root / CURRENT)
 
     def _prune(self) -> None:
         """Remove the oldest releases beyond the number that is kept, never the visible one."""

@@ -33,8 +33,8 @@ INTAKE: Final[Mapping[str, Wording]] = {
         "the file is broken, or not what its ending says", "open it in Excel or WPS, save it as .xlsx or .docx, and import that",
     ),
     "intake-cannot-write": Wording(
-        "{name}的记录写不进 {path}，没有写", "看下一行的原因；或者手工改这条记录",
-        "the record of {name} cannot be written to {path} and was left", "see the next line, or edit the record by hand",
+        "{name}的记录写不进 {path}，没有写", "先改正另一行指出的这条记录里的问题；没有这样的行，就手工改",
+        "the record of {name} cannot be written to {path} and was left", "mend what another line says of that record; if none does, edit it by hand",
     ),
     "intake-changed-meanwhile": Wording(
         "预览之后这条记录被改过，一条都没有写", "重新运行一次",

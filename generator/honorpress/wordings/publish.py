@@ -69,10 +69,10 @@ PUBLISH: Final[Mapping[str, Wording]] = {
         "rename it and build again",
     ),
     "no-links": Wording(
-        "这台 Windows 不能建立或替换符号链接",
-        "改用 ssh 发布到服务器，或用 zip 交付",
-        "this Windows cannot make or replace symbolic links",
-        "publish to a server by ssh, or hand over a zip",
+        "这个磁盘或这台 Windows 不能建立、替换符号链接",
+        "换一个磁盘，或用 ssh 发布到服务器，或用 zip 交付",
+        "this disk, or this Windows, cannot make or replace symbolic links",
+        "take another disk, publish to a server by ssh, or hand over a zip",
     ),
     "no-repository": Wording(
         "站点不在 git 仓库里",
