@@ -131,10 +131,7 @@ class Known:
             store.write("DELETE FROM blocks", [()])
         elif store:
             for name, blob in store.select("SELECT name, parts FROM blocks"):
-                try:
-                    self.parts[name] = pickle.loads(blob)
-                except Exception:  # pickle raises whatever it likes; the block is made again
-                    continue
+                self.parts[name] = pickle.loads(blob)
 
     def keep(self, blocks: Sequence[Block]) -> None:
         """Write down the blocks of this build."""

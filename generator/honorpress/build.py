@@ -43,7 +43,7 @@ from honorpress.store import Store, program_digest
 from honorpress.unchanged import Asked, Said, noted, stamps_below, write_down
 from honorpress.write.lock import build_lock
 from honorpress.write.tree import Ledger
-from honorpress.write.workers import Workforce
+from honorpress.write.workers import Workforce, death_told
 
 FATAL: Final = frozenset({"unknown-character", "private-page"})
 """Problems with which no site is built: a list out of order, a private value on a page would be worse."""
@@ -102,7 +102,7 @@ def build(site: Site, options: BuildOptions) -> Built:
 
 def build_in_lock(site: Site, options: BuildOptions) -> Built:
     """Build as `build` does, for a caller that holds the lock and goes on with the tree."""
-    with _store(site) as store, Workforce(options.jobs, options.scheduler) as workforce:
+    with death_told(), _store(site) as store, Workforce(options.jobs, options.scheduler) as workforce:
         inputs = (site.config_path, site.root / site.content_dir, *theme_dirs(site.custom_theme))
         stamps = dict(stamps_below((*inputs, *site.engine_inputs)))
         shelf = Shelf(store, workforce, stamps)

@@ -1,6 +1,7 @@
 """The store: what builds keep for the next one, in one file of rows; losing it costs time only.
 
-A store that another version wrote, or that is damaged, is thrown away and begins empty.
+A store that another version wrote, or whose file is not as the last build left it (a hash of it stands
+beside it), is thrown away and begins empty.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _TABLES: Final = (
 )
 
 
-_SEAL: Final = 8
+_BLOCK: Final = 1 << 20
 _TICK_NS: Final = 50_000_000
 """A file that changed so shortly before it was read may change again without a sign."""
 _COARSE_TICK_NS: Final = 2_000_000_000
@@ -46,6 +47,10 @@ class Store:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         self._pending: list[tuple[str, list[Sequence[Any]]]] = []
+        self._written = False
+        self._lost = False
+        self._hash = path.with_suffix(".hash")
+        self._drop_damaged()
         self._rows = self._open()
 
     def __enter__(self) -> Store:
@@ -53,6 +58,9 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self._rows.close()
+        if self._written:
+            with contextlib.suppress(OSError):  # without it the store is thrown away, which costs time only
+                self._hash.write_bytes(_hash_of(self.path))
 
     def select(self, query: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield rows; a store that cannot be read is emptied and has none."""
@@ -78,6 +86,9 @@ class Store:
     def commit(self) -> None:
         """Write down what is to be written; where that fails the store is emptied."""
         pending, self._pending = self._pending, []
+        if self._lost:
+            return  # what a build adds is of use only with all that it found
+        self._written = True
         try:
             for query, rows in pending:
                 self._rows.executemany(query, rows)
@@ -90,7 +101,16 @@ class Store:
         with contextlib.suppress(sqlite3.DatabaseError):
             self._rows.close()
         self.path.unlink(missing_ok=True)
+        self._lost = self._written = True
         self._rows = self._open()
+
+    def _drop_damaged(self) -> None:
+        try:
+            sound = self._hash.read_bytes() == _hash_of(self.path)
+        except OSError:
+            sound = False
+        if not sound:
+            self.path.unlink(missing_ok=True)
 
     def _open(self) -> sqlite3.Connection:
         for _ in range(2):
@@ -142,13 +162,9 @@ def stamp_of(path: Path | str) -> str:
     return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
 
 
-def seal(blob: bytes) -> bytes:
-    """Put a hash before a row, so that damage shows."""
-    return hashlib.blake2b(blob, digest_size=_SEAL).digest() + blob
-
-
-def unseal(blob: bytes) -> bytes:
-    """Take the hash off again. Raises ValueError where the row is damaged."""
-    if hashlib.blake2b(blob[_SEAL:], digest_size=_SEAL).digest() != blob[:_SEAL]:
-        raise ValueError("damaged")
-    return blob[_SEAL:]
+def _hash_of(path: Path) -> bytes:
+    digest = hashlib.sha1(usedforsecurity=False)  # against decay, not against people; twice as fast as others
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.digest()

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from honorpress.write.workers import worker_pool
+from honorpress.write.workers import Workforce, worker_pool
+from support.sites import AS_OF, SMALL_SITE, call_honorpress, edited, make_site, tree_hashes, write_site
 
 PARENT = """if True:
     import os, time
@@ -40,6 +41,39 @@ def test_workers_end_with_a_killed_parent() -> None:
     while any(is_alive(worker) for worker in workers) and time.monotonic() < ending:
         time.sleep(0.05)
     assert not any(is_alive(worker) for worker in workers)
+
+
+def _die_once(mark: Path) -> str:
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "done"
+
+
+def _die(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_what_a_dead_worker_left_is_done_again(tmp_path: Path) -> None:
+    with Workforce(2) as workforce:
+        marks = [tmp_path / str(number) for number in range(5)]
+        for mark in marks[1:]:
+            mark.touch()
+        assert list(workforce.spread(_die_once, marks)) == ["done"] * 5
+
+
+def test_a_build_whose_workers_die(tmp_path: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_site(tmp_path, SMALL_SITE, engine=built)
+    assert call_honorpress("build", "--as-of", AS_OF, root=tmp_path).exit_code == 0
+    before = tree_hashes(tmp_path / "site")
+    monkeypatch.setattr("honorpress.build.run_job", _die)
+    write_site(
+        tmp_path, edited("honorees/craft/2024/ma-qingshan/honoree.md", ("name: 马青山", "name: 马青水"))
+    )
+    done = call_honorpress("build", "--as-of", AS_OF, "--jobs", "2", "--lang", "en", root=tmp_path)
+    assert done.exit_code == 1
+    assert done.stderr.startswith("--jobs: ") and "[worker-died]" in done.stderr
+    assert tree_hashes(tmp_path / "site") == before
 
 
 def is_alive(number: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
@@ -18,7 +17,7 @@ from PIL import __version__ as pillow_version
 from honorpress.images.encode import METHOD, QUALITY, Encoded, PictureError, encode_picture
 from honorpress.images.plan import WIDTHS, Derivative, Original, Picture
 from honorpress.problems import Origin, Problem
-from honorpress.store import Store, seal, stamp_of, unseal
+from honorpress.store import Store, stamp_of
 
 _SETTINGS: Final = f"1 {pillow_version} {WIDTHS} {QUALITY} {METHOD}"
 
@@ -54,7 +53,7 @@ def make_pictures(
             derivatives.append(Derivative(uri, width, height))
         pictures[original.path] = Picture(tuple(derivatives))
     if store:
-        rows = [(path, stamps[path], seal(json.dumps(result).encode())) for path, result in new.items()]
+        rows = [(path, stamps[path], json.dumps(result)) for path, result in new.items()]
         store.write("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?)", rows)
     return pictures, files, tuple(problems)
 
@@ -94,8 +93,7 @@ def _known(store: Store | None, stamps: Mapping[str, str]) -> dict[str, _Made | 
         return found
     for path, stamp, blob in store.select("SELECT path, stamp, made FROM pictures"):
         if stamp and stamps.get(path) == stamp:
-            with contextlib.suppress(ValueError):
-                found[path] = json.loads(unseal(blob))
+            found[path] = json.loads(blob)
     return found
 
 

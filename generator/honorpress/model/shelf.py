@@ -24,7 +24,7 @@ from honorpress.model.honoree import Honoree
 from honorpress.model.reading import Outcome, Wanted, read_record
 from honorpress.problems import Problem, ProblemError
 from honorpress.read.files import Files
-from honorpress.store import Store, seal, stamp_of, unseal
+from honorpress.store import Store, stamp_of
 
 LONG: Final = (
     "deeds",
@@ -59,14 +59,14 @@ class LongFields:
         self._root = root
 
     def of(self, path: str) -> dict[str, Any]:
-        """The long fields of the record in a file; read again where the store has lost or damaged them.
+        """The long fields of the record in a file; read again where the store was lost since.
 
         Raises:
             ProblemError: The file cannot be used any more.
         """
         try:
             return _long_fields(self._path, path, os.getpid())
-        except Exception:  # pickle raises whatever it likes, and the store may be gone
+        except (sqlite3.Error, KeyError):
             return _read_again(self._root, path)
 
 
@@ -74,7 +74,7 @@ class LongFields:
 def _long_fields(store: Path, path: str, process: int) -> dict[str, Any]:
     query = "SELECT heavy FROM records WHERE path = ?"
     for (blob,) in _reader(store, process).execute(query, (path,)):
-        fields: dict[str, Any] = pickle.loads(unseal(blob))
+        fields: dict[str, Any] = pickle.loads(blob)
         return fields
     raise KeyError(path)
 
@@ -155,14 +155,10 @@ class Shelf:
         stamp = self._stamp(files, folder)
         row = self._rows.get(key)
         if row and stamp and row[0] == stamp:
-            found = _loads(row[2])
-            if found is not None:
-                paths: tuple[str, ...]
-                problems: tuple[Problem, ...]
-                paths, problems = found
-                return paths, problems
+            known: tuple[tuple[str, ...], tuple[Problem, ...]] = pickle.loads(row[2])
+            return known
         listed = list_beside(files, folder)
-        self._new.append((key, stamp, b"", seal(pickle.dumps(listed, 5)), b""))
+        self._new.append((key, stamp, b"", pickle.dumps(listed, 5), b""))
         return listed
 
     def read(self, files: Files, wanted: Sequence[Wanted]) -> Iterator[Outcome]:
@@ -205,8 +201,7 @@ class Shelf:
         row = self._rows.get(path)
         if row is None or not stamp or row[0] != stamp:
             return None
-        outcome = _loads(row[2])
-        return None if outcome is None else (row[1], outcome)
+        return row[1], pickle.loads(row[2])
 
     def _fresh(self, files: Files, missing: Sequence[Wanted]) -> Iterator[tuple[bytes, Any, bytes, bytes]]:
         batches = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
@@ -218,7 +213,7 @@ class Shelf:
             results = (read_batch(Files(files.root), batch) for batch in batches)
         for batch in results:
             for hashes, blob, heavy in batch:
-                yield hashes, _loads(blob), blob, heavy
+                yield hashes, pickle.loads(blob), blob, heavy
 
     def _whole(self, record: Any, source: LongFields) -> Any:
         if not isinstance(record, dict):
@@ -245,11 +240,11 @@ def read_batch(files: Files, wanted: Sequence[Wanted]) -> list[tuple[bytes, byte
         heavy, short = b"", outcome.digest.short
         if isinstance(record, Honoree):
             values = dict(record.__dict__)
-            heavy = seal(pickle.dumps({name: values.pop(name) for name in LONG}, 5))
+            heavy = pickle.dumps({name: values.pop(name) for name in LONG}, 5)
             record = values
             short = digest(values)
         hashes = outcome.digest.whole + short
-        rows.append((hashes, seal(pickle.dumps((record, outcome.problems), 5)), heavy))
+        rows.append((hashes, pickle.dumps((record, outcome.problems), 5), heavy))
     return rows
 
 
@@ -257,11 +252,3 @@ def _pair(hashes: bytes) -> Digest:
     """Two hashes kept in one row."""
     half = len(hashes) // 2
     return Digest(hashes[:half], hashes[half:])
-
-
-def _loads(blob: bytes) -> Any:
-    """What a row holds; None where it is damaged."""
-    try:
-        return pickle.loads(unseal(blob))
-    except Exception:  # pickle raises whatever it likes
-        return None

@@ -462,6 +462,10 @@ RECORDS: Final[Mapping[str, Wording]] = {
         "读写不了：{reason:detail}", "检查文件是否存在、权限和磁盘空间",
         "it cannot be read or written: {reason}", "check that it exists, its permissions and the disk's space",
     ),
+    "worker-died": Wording(
+        "一个工作进程被系统终止了，多半是内存不够；原来的网站没有动", "关掉别的程序再来一次，或加 --jobs 1",
+        "a worker process was ended from outside, most likely for lack of memory; the site of before still stands", "close other programs and run it again, or give --jobs 1",
+    ),
     "yaml-syntax": Wording(
         "写法有误：{detail:detail}", "检查这一行和上一行的缩进、引号和冒号",
         "the YAML is not well formed: {detail}", "check indent, quotes and colons of this line and the one above",

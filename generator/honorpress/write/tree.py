@@ -57,6 +57,9 @@ class Ledger:
         """Whether the tree holds the outputs of the last build and nothing else."""
         self._folders: dict[str, int] = {}
         self._changed: frozenset[str] = frozenset()
+        self._next: dict[str, Output] = {}
+        self._next_changed: frozenset[str] = frozenset()
+        self._next_folders: dict[str, int] = {}
         if store:
             recover(self._site_dir)
             self._read(store)
@@ -257,8 +260,5 @@ def _number(path: Path) -> int:
 def _loads(blob: bytes | None) -> dict[str, Any] | None:
     if blob is None:
         return None
-    try:
-        found = pickle.loads(blob)
-    except Exception:  # pickle raises whatever it likes
-        return None
-    return found if isinstance(found, dict) else None
+    found: dict[str, Any] = pickle.loads(blob)
+    return found

@@ -10,7 +10,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from typing import Any, Final, ParamSpec, TypeVar
 
 from honorpress.problems import Origin, Problem, ProblemError
@@ -70,13 +70,31 @@ class Workforce:
         return self.early.submit(function, *args, **named)
 
     def spread(self, function: Callable[..., T], calls: Sequence[Any]) -> Iterator[T]:
-        """Call a function with each of some arguments, tuples of several; results in the same order."""
+        """Call a function with each of some arguments, tuples of several; results in the same order.
+
+        Where a process dies, what it left undone is done again in one of its own, which has the memory to
+        itself. Raises ProblemError where that one dies too.
+        """
         arguments = [each if isinstance(each, tuple) else (each,) for each in calls]
         if not arguments:
             return iter(())
         futures = [self.late.submit(function, *each) for each in arguments]
         self._open += futures
-        return (future.result() for future in futures)
+        return self._results(function, arguments, futures)
+
+    def _results(
+        self, function: Callable[..., T], arguments: Sequence[tuple[Any, ...]], futures: Sequence[Future[T]]
+    ) -> Iterator[T]:
+        with contextlib.ExitStack() as stack:
+            alone: Executor | None = None
+            for each, future in zip(arguments, futures, strict=True):
+                try:
+                    yield future.result()
+                    continue
+                except BrokenExecutor:
+                    alone = alone or stack.enter_context(_processes(1))
+                with death_told():
+                    yield alone.submit(function, *each).result()
 
     @property
     def late(self) -> Executor:
@@ -122,6 +140,15 @@ class Workforce:
             raise ProblemError(Problem(Origin("--scheduler"), "cluster-unreachable", values)) from None
         pool: Executor = client.get_executor(pure=False)
         return pool
+
+
+@contextlib.contextmanager
+def death_told() -> Iterator[None]:
+    """Turn the end of a process that somebody killed into a problem. Raises ProblemError."""
+    try:
+        yield
+    except BrokenExecutor:
+        raise ProblemError(Problem(Origin("--jobs"), "worker-died")) from None
 
 
 class _Here(Executor):
