@@ -13,10 +13,10 @@ from honorpress.intake.known import Known, Roll, is_slug, same_employer
 from honorpress.intake.people import Given, Person
 from honorpress.intake.values import clean
 from honorpress.model.honoree import HonoreeFields
+from honorpress.model.programme import PERSONAL_FIELDS
 from honorpress.names.display import clean_name
 from honorpress.problems import Origin, Problem
 
-PERSONAL: Final = ("sex", "ethnicity", "political_status", "birth_year", "education")
 _FEWEST: Final = 10
 _MOST: Final = 200
 """Characters of a summary."""
@@ -250,7 +250,7 @@ class _Planner:
 
     def keep_public(self, given: dict[str, Given]) -> None:
         """Leave out personal fields that the programme does not make public."""
-        for name in PERSONAL:
+        for name in PERSONAL_FIELDS:
             if name in given and name not in self.policy.public:
                 one = given.pop(name)
                 self.personal.setdefault((one.origin.path, one.label), []).append(one)
