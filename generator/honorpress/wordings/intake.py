@@ -8,6 +8,10 @@ from typing import Final
 from honorpress.wordings.shape import Wording
 
 INTAKE: Final[Mapping[str, Wording]] = {
+    "already-importing": Wording(
+        "另一次导入或撤回正在写入，这一次什么都没有写", "等它结束后再运行",
+        "another import or undo is being written; this one has written nothing", "wait until it has ended",
+    ),
     "export-lacking": Wording(
         "{encoding} 编码里没有这些字：{characters}，表里成了问号", "改用 --encoding utf-8-sig 或 gb18030",
         "{encoding} lacks these characters: {characters}; they became question marks", "use --encoding utf-8-sig or gb18030",
