@@ -42,7 +42,7 @@ def plan_import(place: Place, source: Path, pins: Pins, answers: Answers) -> Ses
     roll, problems = _roll(place)
     names = {known.name: known.slug for known in roll.people.values()}
     gathered = gather_people(content, pins, place.terms, names)
-    people, contradictions = join_people(gathered.people)
+    people, contradictions = join_people(gathered.people, roll)
     entries, remarks = make_plan(people, roll, answers, place.policy)
     base = source if source.is_dir() else source.parent
     photos = attach_photos(content.photos, base, entries, place.files, place.records, roll)

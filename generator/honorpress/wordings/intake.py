@@ -44,6 +44,14 @@ INTAKE: Final[Mapping[str, Wording]] = {
         "预览之后这条记录被改过，一条都没有写", "重新运行一次",
         "this record was edited after the preview; nothing was written", "run the import again",
     ),
+    "intake-consent-part": Wording(
+        "{cell}：{name}的照片同意没有写“{label}”，没有登记", "日期和存档处都要写",
+        "{cell}: the consent of {name} to photos lacks {label} and is not recorded", "write both the date and where the form is kept",
+    ),
+    "intake-consent-unused": Wording(
+        "{cell}：{name}没有照片，这项同意没有登记", "照片来了再导入一次",
+        "{cell}: {name} has no photo, so this consent is not recorded", "import it again together with the photo",
+    ),
     "intake-contradiction": Wording(
         "{name}的{label}与 {other} 说法不一，用了那一处的", "核对后改正其中一份",
         "{label} of {name} differs from {other}, which counts", "compare and mend one of them",
@@ -123,6 +131,10 @@ INTAKE: Final[Mapping[str, Wording]] = {
     "intake-not-date": Wording(
         "{cell} 的“{label}”不是年月，没有读入", "写成 1980.05 或 1980年5月",
         "{cell}: {label} is no year and month; it is left out", "write 1980.05 or 1980年5月",
+    ),
+    "intake-not-day": Wording(
+        "{cell} 的“{label}”不是年月日：“{value}”，没有读入", "写成 2026-05-08 或 2026年5月8日",
+        "{cell}: {label} is no day: '{value}'; it is left out", "write 2026-05-08 or 2026年5月8日",
     ),
     "intake-not-grade": Wording(
         "{cell} 的“{label}”认不出“{value}”，没有读入", "写：高级工、技师、高级技师……，职称另列",
@@ -239,6 +251,10 @@ INTAKE: Final[Mapping[str, Wording]] = {
     "intake-summary-drafted": Wording(
         "没有一句话介绍，暂用事迹的开头：{value}", "导入后可以改写",
         "no summary is given; the deeds' first words stand in: {value}", "rewrite it after the import",
+    ),
+    "intake-supplement-whose": Wording(
+        "本届没有这样一位{name}，或者不止一位，看不出这一行说的是谁，没有读入", "加一列“工作单位”，写得和记录里一样；或加 --same {number}=记录的文件夹名",
+        "there is no such {name} in this cohort, or more than one: it cannot be told whom this row means; it is left out", "add a column 工作单位 as in the record, or --same {number}=SLUG",
     ),
     "intake-too-large": Wording(
         "文件超过 {limit} MB", "去掉里面的图片，或分成几个文件",
