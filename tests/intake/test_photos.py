@@ -150,7 +150,7 @@ def test_one_signed_list_for_all(root: Path, folder: Path, tmp_path: Path) -> No
         ("change", "zhang-hong-2"),
         ("ask", ""),
     ]
-    assert codes(data) == ["intake-supplement-whose"]
+    assert codes(data) == ["intake-supplement-unknown"]
     text = (cohort(root) / "ouyang-hui" / "honoree.md").read_text(encoding="utf-8")
     assert "consent: {date: 2024-02-20, form: 档案 2024-07}" in text
     checked = call_honorpress("check", "--as-of", "2024-06-01", root=root)

@@ -209,15 +209,7 @@ class _Planner:
             return None
         namesakes = self.roll.namesakes(entry.name)
         if person.supplement:
-            fitting = [
-                each
-                for each in namesakes
-                if not entry.employer or same_employer(each.employer, entry.employer)
-            ]
-            if len(fitting) == 1 and (entry.employer or entry.name not in self.fresh):
-                return fitting[0]
-            self.ask(entry, "intake-supplement-whose", tuple(each.slug for each in namesakes))
-            return None
+            return self.meant(entry, namesakes)
         exact = [each for each in namesakes if same_employer(each.employer, entry.employer)]
         if len(exact) == 1:
             return exact[0]
@@ -228,6 +220,20 @@ class _Planner:
             if not entry.employer or same_employer(other.employer, entry.employer):
                 self.ask(entry, "intake-listed-twice", (), other=other.number)
                 return None
+        return None
+
+    def meant(self, entry: Entry, namesakes: Sequence[Known]) -> Known | None:
+        """Find whom a row means that only adds to what is known; else ask."""
+        fitting = [
+            each for each in namesakes if not entry.employer or same_employer(each.employer, entry.employer)
+        ]
+        if len(fitting) == 1 and (entry.employer or entry.name not in self.fresh):
+            return fitting[0]
+        if fitting or entry.name in self.fresh:
+            self.ask(entry, "intake-supplement-whose", tuple(each.slug for each in fitting))
+        else:
+            near = "" if namesakes else self.roll.near(entry.name)
+            self.ask(entry, "intake-supplement-unknown", (), near=near)
         return None
 
     def ask(self, entry: Entry, code: str, likely: tuple[str, ...], **values: object) -> None:

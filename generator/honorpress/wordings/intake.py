@@ -252,9 +252,13 @@ INTAKE: Final[Mapping[str, Wording]] = {
         "没有一句话介绍，暂用事迹的开头：{value}", "导入后可以改写",
         "no summary is given; the deeds' first words stand in: {value}", "rewrite it after the import",
     ),
+    "intake-supplement-unknown": Wording(
+        "本届没有这样一位{name}，这一行没有读入{near:near}", "改正姓名或单位；还没有记录的人，先导入",
+        "there is no such {name} in this cohort; the row is left out{near:near}", "mend the name or the employer; import people first who have no record yet",
+    ),
     "intake-supplement-whose": Wording(
-        "本届没有这样一位{name}，或者不止一位，看不出这一行说的是谁，没有读入", "加一列“工作单位”，写得和记录里一样；或加 --same {number}=记录的文件夹名",
-        "there is no such {name} in this cohort, or more than one: it cannot be told whom this row means; it is left out", "add a column 工作单位 as in the record, or --same {number}=SLUG",
+        "叫{name}的不止一人，看不出这一行说的是谁，没有读入", "加一列“工作单位”，写得和记录里一样；或加 --same {number}=记录的文件夹名",
+        "more than one is called {name}: it cannot be told whom this row means; it is left out", "add a column 工作单位 as in the record, or --same {number}=SLUG",
     ),
     "intake-too-large": Wording(
         "文件超过 {limit} MB", "去掉里面的图片，或分成几个文件",
