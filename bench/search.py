@@ -32,13 +32,13 @@ from search_corpus import Corpus
 
 from honorpress.search.build import build
 from honorpress.search.records import Block, Person
-from honorpress.write.workers import Workforce
+from honorpress.write.workers import worker_pool
 
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT / "tests"))
 
-from support.browser import launch, open_page  # noqa: E402  # found by the path above
-from support.server import serve  # noqa: E402  # as above
+from support.browser import launch, open_page  # noqa: E402
+from support.server import serve  # noqa: E402
 
 FIRST = 10
 """Hits of a page."""
@@ -106,9 +106,9 @@ def index(corpus: Corpus, folder: Path) -> None:
     }
     print(f"\n## {corpus.count:,} honorees, {sum(map(_size, corpus.blocks)):,} texts", flush=True)
     before: dict[str, bytes] = {}
-    with Workforce() as workers:
+    with worker_pool() as pool:
         for name, blocks in builds.items():
-            cost, files = timed(blocks, corpus, folder / "cache", workers.early, before)
+            cost, files = timed(blocks, corpus, folder / "cache", pool, before)
             before = files
             print(
                 f"{name:12} {cost.wall_s:6.2f} s, {cost.cpu_s:6.2f} s cpu, {cost.peak_mb:5} MB at most, "
@@ -126,7 +126,7 @@ def timed(
 ) -> tuple[Cost, dict[str, bytes]]:
     """Build once. Time is that of all processes, memory that of the largest, the corpus included."""
     start, spent = time.perf_counter(), _cpu(pool)
-    files = {file.uri: file.read() for file in build(blocks, corpus.labels, cache_dir, pool)}
+    files = {file.uri: file.data for file in build(blocks, corpus.labels, cache_dir, pool)}
     wall = time.perf_counter() - start
     cpu = _cpu(pool) - spent
     peak = max([resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, *pool.map(_rss, range(8))]) // 1024

@@ -258,8 +258,11 @@ def _write_tree(
             assembly.put("data-files", file.uri, file.data, gated=not file.repeats)
         options.progress("search")
         found, labels = collect(desk, tuple(filter(None, articles)))
-        for part in build_search(found, labels, site.cache_dir / "search", workforce.late):
-            assembly.place("search", part.uri, part.content, part.read, gated=part.holds_words)
+        stands = partial(assembly.stands, "search")
+        for part in build_search(found, labels, site.cache_dir / "search", workforce.late, stands):
+            assembly.place(
+                "search", part.uri, part.content, partial(bytes, part.data), gated=part.holds_words
+            )
         for (uri, each), data in zip(new_documents.items(), papers, strict=True):
             assembly.place("documents", uri, each.place.name.encode(), partial(bytes, data), gated=False)
         made = {uri for uri, output in assembly.outputs.items() if output.block not in ("engine", "pictures")}

@@ -12,8 +12,9 @@ from honorpress.search.folding import fold_name, fold_text, folded_units
 from honorpress.search.shards import decode, encode
 from honorpress.search.tables import script
 
+MARKS = st.integers(0, 39)
 ENTRIES = st.lists(
-    st.tuples(st.integers(0, 2**20 - 1), st.integers(0, 2**24 - 1), st.integers(0, 39)),
+    st.tuples(st.integers(0, 2**20 - 1), st.integers(0, 2**20 - 1), MARKS, MARKS),
     min_size=1,
     max_size=60,
 )
@@ -41,12 +42,16 @@ def test_signs_are_plain() -> None:
 
 
 @given(ENTRIES, st.integers(0, 4095))
-def test_entries_of_a_shard_come_back(found: list[tuple[int, int, int]], shard: int) -> None:
-    """Hash, document and mark of each, those that occur several times too."""
+def test_entries_of_a_shard_come_back(found: list[tuple[int, int, int, int]], shard: int) -> None:
+    """Hash, document and both marks of each, those that occur several times too."""
     floor = shard << 20
-    entries = sorted((floor + low) << 32 | number << 8 | mark for low, number, mark in found)
+    entries = sorted(
+        (floor + low) << 32 | number << 12 | mark << 6 | second for low, number, mark, second in found
+    )
     keys = np.array(entries, dtype=np.uint64)
-    (written,) = encode(keys, 12, [shard])
+    (written,) = encode(keys, 12, [shard], twice=True)
+    (once,) = encode(keys & ~np.uint64(0x3F), 12, [shard])
+    assert once == written[:3] and decode(once, floor).tolist() == [entry & ~0x3F for entry in entries]
     assert decode(written, floor).tolist() == entries
     assert (
         len(written[0])

@@ -47,12 +47,14 @@ class Index:
         self._folder = folder
         self._numbers = count()
 
-    def load(self, blocks: list[Block]) -> None:
-        """Write the index of some records and open it."""
+    def load(self, blocks: list[Block], common: int = 8192) -> None:
+        """Write the index of some records and open it; pairs with so many entries are common."""
         self.folder = root = self._folder / str(next(self._numbers))
-        for file in build(blocks, LABELS, self._folder / "cache"):
-            (root / file.uri).parent.mkdir(parents=True, exist_ok=True)
-            (root / file.uri).write_bytes(file.read())
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("honorpress.search.shards.COMMON", common)
+            for file in build(blocks, LABELS, self._folder / f"cache-{common}"):
+                (root / file.uri).parent.mkdir(parents=True, exist_ok=True)
+                (root / file.uri).write_bytes(file.data)
         self.page.evaluate("address => hpSearch.open(address)", f"{root.name}/")
 
     def run(self, query: str, filters: dict[str, object] | None = None, **options: object) -> Any:
@@ -137,7 +139,7 @@ def test_texts_are_found_as_a_scan_finds_them(
 ) -> None:
     """Any run of two or more characters of a word, and any two words: all texts that hold them, no other."""
     blocks = site(people, notices)
-    index.load(blocks)
+    index.load(blocks, common=data.draw(st.sampled_from([1, 2, 4, 8192])))
     texts = {
         text.uri: [folded(line) for line in (text.title, text.about, *text.parts)]
         for block in blocks
@@ -271,13 +273,19 @@ def test_the_exact_name_comes_first(index: Index) -> None:
     assert [one.rpartition("-")[2] for one in index.people("zhanghong")] == ["2", "3", "0", "1"]
 
 
-def test_texts_are_ranked(index: Index) -> None:
-    """Title first, then how often; numbers inside numbers count."""
-    notices = ["奖金161万元。", "奖金61万元，又61万元。", "无"]
-    blocks = site([], notices)
-    titled = Text("notices/9/", "notice", "61万元", "", ("无",))
-    index.load([Block("2020", "", 2020, False, (), (*blocks[0].texts, titled), ("jia",) * 4)])
-    assert index.texts("61万元")[0] == ["notices/9/", "notices/1/", "notices/0/"]
+@pytest.mark.parametrize("common", [1, 8192])
+def test_texts_are_ranked(index: Index, common: int) -> None:
+    """Title first, then by density, then newer; numbers inside numbers count."""
+    notices = ["奖金61万元，又61万元。" + "无" * 200, "奖金161万元。", "又61万元。" * 4]
+    older, newer = site([], notices)[0].texts, Text("notices/8/", "notice", "公示八", "", (notices[1],))
+    titled = Text("notices/9/", "notice", "61万元", "", ("无" * 300,))
+    blocks = [
+        Block("2022", "", 2022, False, (), (newer,), ("jia",)),
+        Block("2020", "", 2020, False, (), (*older, titled), ("jia",) * 4),
+    ]
+    index.load(blocks, common)
+    found = index.texts("61万元")[0]
+    assert found == ["notices/9/", "notices/2/", "notices/8/", "notices/1/", "notices/0/"]
 
 
 def test_pages_of_hits_follow_each_other(index: Index) -> None:

@@ -4,7 +4,7 @@ var hpSearch = (function () {
   "use strict";
   var BASE = 40, LONGEST = 24, REST = 3, NONE = 9, MOST_PAIRS = 8;
   var SHARED = ["programme", "year"], FACETS = ["programme", "year", "tier", "trade", "class", "grade", "city", "state", "studio", "talks"];
-  var STANDING = 0, TRADE = 1, SKILL = 2, AREA = 3, MARKS = 4, SIGN = 2 * BASE, GRADES = 10;
+  var PLACE = 0, TRADE = 1, SKILL = 2;
   var site = "", root = null, asked = {}, came = {}, lists = {};
 
   // ---- Loading
@@ -31,13 +31,14 @@ var hpSearch = (function () {
 
   // The root file, once a page; with it what everything else needs.
   function open(address) {
-    if (address !== undefined && address !== site) { site = address; root = null; asked = {}; lists = {}; answers = []; }
+    if (address !== undefined && address !== site) { site = address; root = null; asked = {}; lists = {}; columns = {}; answers = []; }
     if (root) return Promise.resolve(root);
     return load("index").then(function (data) {
       if (root) return root;
       var cohortOf = [], base = 0, blocks = [];
       data.cohorts[3].forEach(function (size, place) {
         blocks.push({ base: base, size: size, programme: data.cohorts[0][place], year: data.cohorts[2][place], fictional: !!data.cohorts[4][place], area: data.cohorts[5][place],
+          standings: data.cohorts[6][place].map(function (each) { return data.standings[each]; }),
           folder: data.programmes[data.cohorts[0][place]][0] + "/" + data.cohorts[1][place] });
         base += size;
       });
@@ -115,45 +116,61 @@ var hpSearch = (function () {
 
   // ---- Lists of an index: sorted documents, each with a weight
 
-  function hexed(number, bits) {
+  function hexed(number, digits) {
     var text = number.toString(16);
-    while (text.length < Math.max(1, Math.ceil(bits / 4))) text = "0" + text;
+    while (text.length < digits) text = "0" + text;
     return text;
   }
-  function shardOf(index, hash) {
-    var bits = root.bits[index], number = bits ? hash >>> (32 - bits) : 0, key = index + "/" + hexed(number, bits);
+  // The lists of a file: of each hash documents, marks and, in shards of texts, the marks after these.
+  function listsOf(key, floor) {
     return load(key, root.version).then(function (data) {
       if (!lists[key]) {
-        var last = (bits ? number * Math.pow(2, 32 - bits) : 0) - 1;
-        lists[key] = { hashes: numbers(data[0]).map(function (gap) { return last += gap + 1; }), documents: data[1].split(" "), marks: data[2].split(" ") };
+        var last = floor - 1, place = 0, marks = data[2].split(" ");
+        lists[key] = { hashes: numbers(data[0]).map(function (gap) { return last += gap + 1; }), documents: data[1].split(" "), marks: marks, seconds: marks.map(function (list) {
+          place += list.length;
+          return data[3] ? data[3].slice(place - list.length, place) : "";
+        }) };
       }
       return lists[key];
     });
   }
-  function listOf(index, hash) {
-    return shardOf(index, hash).then(function (shard) {
-      var low = 0, high = shard.hashes.length - 1;
+  function listIn(key, floor, hash) {
+    return listsOf(key, floor).then(function (file) {
+      var low = 0, high = file.hashes.length - 1;
       while (low <= high) {
         var middle = (low + high) >> 1;
-        if (shard.hashes[middle] === hash) return [shard.documents[middle], shard.marks[middle]];
-        if (shard.hashes[middle] < hash) low = middle + 1; else high = middle - 1;
+        if (file.hashes[middle] === hash) return [file.documents[middle], file.marks[middle], file.seconds[middle]];
+        if (file.hashes[middle] < hash) low = middle + 1; else high = middle - 1;
       }
-      return ["", ""];
+      return null;
     });
   }
-  // Documents with a mark that fits, and how often; `wanted` under 0 fits all.
-  function occurrences(list, wanted) {
-    var documents = [], weights = [], last = -1, marks = list[1], place = 0;
+  function listOf(index, hash) {
+    var bits = root.bits[index], number = bits ? hash >>> (32 - bits) : 0;
+    return listIn(index + "/" + hexed(number, Math.ceil(bits / 4)), number * Math.pow(2, 32 - bits), hash).then(function (list) { return list || ["", "", ""]; });
+  }
+  // Documents with marks that fit, and how often; `wanted` and `next` under 0 fit all.
+  function occurrences(list, wanted, next) {
+    var documents = [], weights = [], last = -1, marks = list[1], seconds = list[2], place = 0;
     numbers(list[0]).forEach(function (gap) {
       var times = 0, mark;
       last += gap + 1;
       do {
-        mark = worth(marks.charCodeAt(place++));
-        if (wanted < 0 || mark % BASE === wanted) times++;
+        mark = worth(marks.charCodeAt(place));
+        if ((wanted < 0 || mark % BASE === wanted) && (next < 0 || !seconds || worth(seconds.charCodeAt(place)) === next)) times++;
+        place++;
       } while (mark >= BASE);
       if (times) { documents.push(last); weights.push(times); }
     });
     return { documents: documents, weights: weights };
+  }
+  // The same of a list that tells of each document the power of two in the times.
+  function counted(list) {
+    var last = -1;
+    return {
+      documents: numbers(list[0]).map(function (gap) { return last += gap + 1; }),
+      weights: list[1].split("").map(function (mark) { return 1 << worth(mark.charCodeAt(0)); })
+    };
   }
   function both(left, right, weigh) {
     var documents = [], weights = [], i = 0, j = 0;
@@ -178,18 +195,42 @@ var hpSearch = (function () {
   }
   function add(a, b) { return a + b; }
 
+  // Common pairs of texts: how many bits number their files, by hash.
+  function commonPairs() {
+    return load("common", root.version).then(function (data) {
+      if (!lists.common) {
+        var last = -1, found = {};
+        numbers(data[0]).forEach(function (gap, place) { found[last += gap + 1] = worth(data[1].charCodeAt(place)); });
+        lists.common = found;
+      }
+      return lists.common;
+    });
+  }
+  // Documents that may hold a pair at a place of a word, as the two units after it tell.
+  function pairAt(index, word, place) {
+    var pair = mixPair(word.charCodeAt(place), word.charCodeAt(place + 1));
+    function mark(after) { return place + after < word.length ? nextMark(word.charCodeAt(place + after)) : -1; }
+    function marked(list) { return occurrences(list, mark(2), mark(3)); }
+    if (index !== "texts") return listOf(index, pair).then(marked);
+    return commonPairs().then(function (common) {
+      var own = "longer/" + hexed(pair, 8), number;
+      if (common[pair] === undefined) return listOf(index, pair).then(marked);
+      if (mark(2) < 0) return listIn(own, 0, 0).then(counted);
+      number = mark(2) & ((1 << common[pair]) - 1);
+      return listIn(own + "-" + number, 0, mark(2)).then(function (list) {
+        if (list) return occurrences(list, mark(3), -1);
+        return listIn(own + "-" + number, 0, mark(2) + BASE).then(function (often) { return counted(often || ["", ""]); });
+      });
+    });
+  }
   // Documents that hold a run of units, as the pairs in it and what follows each tell.
   function run(index, word) {
     var places = [], place;
-    if (word.length === 1) return listOf(index, mixPair(word.charCodeAt(0), 0)).then(function (list) { return occurrences(list, -1); });
+    if (word.length === 1) return listOf(index, mixPair(word.charCodeAt(0), 0)).then(function (list) { return occurrences(list, -1, -1); });
     for (place = 0; place < word.length - 1; place++) places.push(place);
     if (word.length > 6) places = places.filter(function (each) { return each % 2 === 0 || each === word.length - 2; });
     while (places.length > MOST_PAIRS) places = places.filter(function (_, each) { return each % 2 === 0; });
-    return Promise.all(places.map(function (each) {
-      return listOf(index, mixPair(word.charCodeAt(each), word.charCodeAt(each + 1))).then(function (list) {
-        return occurrences(list, each + 2 < word.length ? nextMark(word.charCodeAt(each + 2)) : -1);
-      });
-    })).then(function (found) {
+    return Promise.all(places.map(function (each) { return pairAt(index, word, each); })).then(function (found) {
       found.sort(function (a, b) { return a.documents.length - b.documents.length; });
       return found.reduce(function (left, right) { return both(left, right, Math.min); });
     });
@@ -264,7 +305,7 @@ var hpSearch = (function () {
     });
     var keys = Object.keys(wanted).map(function (chunk) { return "columns/" + chunk; });
     return loadAll(keys).then(function (loaded) {
-      keys.forEach(function (key, place) { columns[key] = loaded[place]; });
+      keys.forEach(function (key, place) { columns[key] = columns[key] || loaded[place].map(numbers); });
     });
   }
   // A function from a document to the place of its value of a facet; 0 is none. Columns are in the order of root.py.
@@ -272,26 +313,23 @@ var hpSearch = (function () {
     function block(document) { return root.blocks[root.blockOf[document]]; }
     if (facet === "programme") return function (document) { return block(document).programme; };
     if (facet === "year") return function (document) { return block(document).year; };
-    var chunk = -1, texts = null;
-    function text(document, column) {
+    var chunk = -1, rows = null;
+    function value(document, column) {
       var number = Math.floor(document / root.columns);
-      if (number !== chunk) texts = columns["columns/" + (chunk = number)];
-      return texts[column];
+      if (number !== chunk) rows = columns["columns/" + (chunk = number)];
+      return rows[column][document % root.columns];
     }
-    function single(document, column) { return worth(text(document, column).charCodeAt(document % root.columns)); }
-    function wide(document, column) {
-      var digits = text(document, column), place = document % root.columns, count = digits.length / 3;
-      return (worth(digits.charCodeAt(2 * count + place)) * SIGN + worth(digits.charCodeAt(count + place))) * SIGN + worth(digits.charCodeAt(place));
-    }
+    function standing(document) { var all = block(document).standings; return all[value(document, PLACE) % all.length]; }
+    function skill(document) { return root.skills[value(document, SKILL)]; }
     return {
-      state: function (document) { return root.standings[wide(document, STANDING) - 1][0]; },
-      tier: function (document) { return root.standings[wide(document, STANDING) - 1][1]; },
-      trade: function (document) { return wide(document, TRADE); },
-      "class": function (document) { return Math.floor(single(document, SKILL) / GRADES); },
-      grade: function (document) { return single(document, SKILL) % GRADES; },
-      city: function (document) { var area = wide(document, AREA); return area && area + block(document).area; },
-      studio: function (document) { return single(document, MARKS); },
-      talks: function (document) { return single(document, MARKS); }
+      state: function (document) { return standing(document)[0]; },
+      tier: function (document) { return standing(document)[1]; },
+      trade: function (document) { return value(document, TRADE); },
+      "class": function (document) { return skill(document)[0]; },
+      grade: function (document) { return skill(document)[1]; },
+      city: function (document) { var own = block(document), area = Math.floor(value(document, PLACE) / own.standings.length); return area && area + own.area; },
+      studio: function (document) { return skill(document)[2]; },
+      talks: function (document) { return skill(document)[2]; }
     }[facet];
   }
   // Of sorted documents those that pass, and what else each facet could be set to.
@@ -397,7 +435,19 @@ var hpSearch = (function () {
   // ---- Texts
 
   function textWords(query) { return query.split(/\s+/).map(function (word) { return foldText(word).replace(/\n/g, ""); }).filter(Boolean); }
-  // Documents that may hold all words, best first: in the title, then how often, then newer.
+  // How dense words are in texts: the power of the root of two in the times, less that in the length.
+  function loadLengths(documents) {
+    var wanted = {};
+    documents.forEach(function (document) { wanted["lengths/" + Math.floor(document / root.lengths)] = true; });
+    return loadAll(Object.keys(wanted)).then(function (files) {
+      Object.keys(wanted).forEach(function (key, place) { wanted[key] = files[place]; });
+      return function (document, times) {
+        var file = wanted["lengths/" + Math.floor(document / root.lengths)], power = Math.min(times, 9999);
+        return 32 - Math.clz32(power * power) - worth(file.charCodeAt(document % root.lengths));
+      };
+    });
+  }
+  // Documents that may hold all words, best first: in the title, then by density, then newer.
   function textMatches(query, filters) {
     var words = textWords(query).filter(function (word) { return word.length > 1; });
     if (!words.length) return Promise.resolve([]);
@@ -407,6 +457,8 @@ var hpSearch = (function () {
       });
     }
     return Promise.all([all("texts"), all("titles")]).then(function (found) {
+      return loadLengths(found[0].documents).then(function (density) { return found.concat(density); });
+    }).then(function (found) {
       var wanted = active(filters), names = Object.keys(wanted), pass = passing(wanted);
       var others = names.every(function (facet) { return SHARED.indexOf(facet) >= 0; });
       var split = 0, texts = found[0], titled = {};
@@ -415,7 +467,7 @@ var hpSearch = (function () {
       var own = { documents: texts.documents.slice(0, split), weights: texts.weights.slice(0, split) };
       return narrow(own, filters, false).then(function (kept) {
         var hits = [];
-        function hit(document, times) { hits.push({ document: document, title: titled[document] || 0, times: times, year: root.blocks[root.blockOf[document]].year }); }
+        function hit(document, times) { hits.push({ document: document, title: titled[document] || 0, density: found[2](document, times), year: root.blocks[root.blockOf[document]].year }); }
         kept.documents.forEach(function (document, place) { hit(document, kept.weights[place]); });
         if (others) texts.documents.slice(split).forEach(function (document, place) {
           var block = root.blocks[root.blockOf[document]];
@@ -423,7 +475,7 @@ var hpSearch = (function () {
           if (pass.year && !pass.year[block.year]) return;
           hit(document, texts.weights[split + place]);
         });
-        return hits.sort(function (a, b) { return b.title - a.title || b.times - a.times || b.year - a.year || a.document - b.document; });
+        return hits.sort(function (a, b) { return b.title - a.title || b.density - a.density || b.year - a.year || a.document - b.document; });
       });
     });
   }
@@ -435,7 +487,7 @@ var hpSearch = (function () {
     if (!words.every(function (word) { return heads.indexOf(word) >= 0 || body.indexOf(word) >= 0; })) return null;
     return {
       id: hit.document < root.people ? text[0].replace(/\/$/, "") : "", uri: text[0], kind: text[1], title: text[2], about: text[3],
-      year: block.year, excerpt: excerpt(text[4], body, places, words), score: hit.title * 1000 + Math.min(hit.times, 999)
+      year: block.year, excerpt: excerpt(text[4], body, places, words)
     };
   }
   function excerpt(text, folded, places, words) {

@@ -10,29 +10,45 @@ a cohort's records and acts, and from the studios and talks that name its people
 
 from __future__ import annotations
 
+import marshal
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
-from functools import partial
 from hashlib import blake2b
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 
+from honorpress.search.codes import MOST_DOCUMENTS
 from honorpress.search.records import Block, split
-from honorpress.search.root import Labels, columns, make_pools, root
-from honorpress.search.shards import Pack, keep_packs, shard_bits
-from honorpress.search.store import PACK_BITS, Kept, keep_blocks, kept_keys, read_files, read_kept, scatter
-from honorpress.search.tables import FOLDER, uri_of
+from honorpress.search.root import Labels, columns, common_pairs, lengths, make_pools, root
+from honorpress.search.shards import SPLIT, Common, Made, Pack, longer_keys, make_packs, pack_keys, shard_bits
+from honorpress.search.store import (
+    PACK_BITS,
+    Kept,
+    Task,
+    keep_blocks,
+    read_kept,
+    scatter,
+    write_whole,
+)
+from honorpress.search.tables import FOLDER, block_keys, uri_of
 from honorpress.search.terms import INDEXES
 
-FORMAT: Final = 1
+T = TypeVar("T")
+
+FORMAT: Final = 2
 """Goes into the names of what is kept; raise it when anything here is made differently."""
 
-_CODES: Final = tuple(f"{name}/" for name in (*INDEXES, "columns"))
-"""Folders of files without words."""
+_CODES: Final = (*(f"{name}/" for name in (*INDEXES, "longer", "columns", "lengths")), "common.")
+"""Files without words."""
+_COMMON: Final = "common"
+"""File of the cache that says which pairs are common in each pack."""
+_AHEAD: Final = 8
+"""Tasks that may be done before their results are wanted."""
 _BATCH_DOCUMENTS: Final = 256
 _TASK_ENTRIES: Final = 2_000_000
 """Entries that a worker sorts at a time; it needs some hundred bytes for each."""
@@ -40,12 +56,12 @@ _TASK_ENTRIES: Final = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class IndexFile:
-    """A file of the index, read when it is wanted."""
+    """A file of the index."""
 
     uri: str
     content: bytes
     """Hash of what the file was made from: the same hash and address, the same bytes."""
-    read: Callable[[], bytes]
+    data: bytes
 
     @property
     def holds_words(self) -> bool:
@@ -53,15 +69,38 @@ class IndexFile:
         return not self.uri.removeprefix(f"{FOLDER}/").startswith(_CODES)
 
 
+Stands = Callable[[str, bytes], bool]
+"""Told address and hash of each file: whether it stands already and need not be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """Files that are made together."""
+
+    name: str
+    """Says what they are made from."""
+    keys: Sequence[str]
+    wanted: Mapping[str, bytes]
+    """Those that do not stand: hash by key."""
+
+    def files(self, made: Mapping[str, bytes]) -> Iterator[IndexFile]:
+        return (IndexFile(uri_of(key), content, made[key]) for key, content in self.wanted.items())
+
+
 def build(
-    blocks: Sequence[Block], labels: Labels, cache: Path, pool: Executor | None = None
+    blocks: Sequence[Block],
+    labels: Labels,
+    cache: Path,
+    pool: Executor | None = None,
+    stands: Stands = lambda uri, content: False,
 ) -> Iterator[IndexFile]:
-    """Yield each file of the index; it can be read until the next is asked for.
+    """Yield each file of the index that does not stand already.
 
     Args:
         blocks: In the order in which hits of the same rank are shown; those with people come first.
         cache: Where work is kept from build to build; deleting it costs time alone.
         pool: Shares the work; the result does not depend on it.
+        stands: Asked once of each file of the index.
 
     Raises:
         AssertionError: The index does not hold what it was made from.
@@ -72,33 +111,52 @@ def build(
     rows, texts = _sizes(len(people))
     names = [part.digest(FORMAT, rows, texts) for part in parts]
     there = {path.name for path in cache.iterdir()}
-    _keep_missing(parts, names, there, cache, rows, texts, pool)
+
+    def unit(name: str, keys: Sequence[str]) -> _Unit:
+        contents = ((key, _hash(f"{name} {key}")) for key in keys)
+        return _Unit(name, keys, {key: each for key, each in contents if not stands(uri_of(key), each)})
+
+    own = [unit(name, block_keys(part, rows, texts)) for name, part in zip(names, parts, strict=True)]
+    yield from _make_blocks(parts, own, there, cache, rows, texts, pool)
     bases = [0, *accumulate(part.size for part in parts)]
+    assert bases[-1] <= MOST_DOCUMENTS, f"more than {MOST_DOCUMENTS} people and texts"
     kept = [(base, read_kept(cache, name)) for base, name in zip(bases, names, strict=False)]
     bits = {
-        index: shard_bits(sum(block.counts[place] for _, block in kept))
+        index: shard_bits(index, sum(block.counts[place] for _, block in kept))
         for place, index in enumerate(INDEXES)
     }
     packs = {index: _packs(index, bits[index], kept) for index in INDEXES}
-    _keep_missing_packs(packs, bits, kept, there, cache, pool)
-    files = [f"{name}.files" for name in names] + [pack.name for index in INDEXES for pack in packs[index]]
-    for name in files:
-        for key in kept_keys(cache / name):
-            yield IndexFile(uri_of(key), _hash(f"{name} {key}"), partial(_one, cache / name, key))
+    found = _read_common(cache)
+    named = list(names)
+    for place, index in enumerate(INDEXES):
+        units = [
+            unit(
+                pack.name, pack_keys(index, pack.number, bits[index]) + longer_keys(found.get(pack.name, ()))
+            )
+            for pack in packs[index]
+        ]
+        entries = sum(block.counts[place] for _, block in kept)
+        named += [pack.name for pack in packs[index]]
+        for made, each in _make_packs(index, bits[index], packs[index], units, kept, entries, found, pool):
+            if index == SPLIT:
+                found[made.name] = made.common
+            yield from unit(made.name, [key for key in made.files if key not in each.keys]).files(made.files)
+            yield from each.files(made.files)
+    found = {pack.name: found[pack.name] for pack in packs["texts"]}
+    _keep_common(cache, found)
     pools = make_pools(people, labels)
-    for key, content in columns(blocks, pools):
-        yield _made(key, content)
-    yield _made("index", root(blocks, labels, pools, bits, rows, texts, _hash("".join(files)).hex()))
-    for name in there.difference(files, (f"{name}.keys" for name in names)):
+    made_here = [
+        *columns(blocks, pools),
+        *lengths([each for _, block in kept for each in block.lengths]),
+        ("common", common_pairs(chain.from_iterable(found.values()))),
+        ("index", root(blocks, labels, pools, bits, rows, texts, _hash("".join(named)).hex())),
+    ]
+    for key, data in made_here:
+        content = blake2b(data, digest_size=8).digest()
+        if not stands(uri_of(key), content):
+            yield IndexFile(uri_of(key), content, data)
+    for name in there.difference(f"{name}.keys" for name in names) - {_COMMON}:
         (cache / name).unlink(missing_ok=True)
-
-
-def _one(path: Path, key: str) -> bytes:
-    return read_files(path)[key]
-
-
-def _made(key: str, content: bytes) -> IndexFile:
-    return IndexFile(uri_of(key), blake2b(content, digest_size=8).digest(), lambda: content)
 
 
 def _hash(text: str) -> bytes:
@@ -107,29 +165,75 @@ def _hash(text: str) -> bytes:
 
 def _sizes(people: int) -> tuple[int, int]:
     """How many people, and how many texts, a file holds: few in a small site, where all must be small."""
-    return 16, 1 if people <= 2000 else 2
+    return (16, 1) if people <= 2000 else (32, 2 if people <= 20_000 else 4)
 
 
-def _keep_missing(
+def _read_common(cache: Path) -> dict[str, tuple[Common, ...]]:
+    """Common pairs by the names of their packs, as the last build found them."""
+    try:
+        found = marshal.loads((cache / _COMMON).read_bytes())
+    except (OSError, ValueError, EOFError, TypeError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _keep_common(cache: Path, found: dict[str, tuple[Common, ...]]) -> None:
+    data = marshal.dumps(found, 2)
+    path = cache / _COMMON
+    if not path.exists() or path.read_bytes() != data:
+        write_whole(path, data)
+
+
+def _make_blocks(
     parts: Sequence[Block],
-    names: Sequence[str],
+    units: Sequence[_Unit],
     there: set[str],
     cache: Path,
     rows: int,
     texts: int,
     pool: Executor | None,
-) -> None:
-    batch: list[tuple[str, Block]] = []
-    tasks: list[tuple[object, ...]] = []
-    for name, part in zip(names, parts, strict=True):
-        if f"{name}.keys" not in there:
-            batch.append((name, part))
-        if sum(block.size for _, block in batch) >= _BATCH_DOCUMENTS:
-            tasks.append((batch, cache, rows, texts))
-            batch = []
-    if batch:
-        tasks.append((batch, cache, rows, texts))
-    _run(pool, keep_blocks, tasks)
+) -> Iterator[IndexFile]:
+    """Index blocks that are not kept, and yield their files."""
+    batches: list[list[tuple[_Unit, Task]]] = [[]]
+    size = 0
+    for part, unit in zip(parts, units, strict=True):
+        task = Task(unit.name, part, f"{unit.name}.keys" not in there, bool(unit.wanted))
+        if not (task.keep or task.files):
+            continue
+        batches[-1].append((unit, task))
+        size += part.size
+        if size >= _BATCH_DOCUMENTS:
+            batches.append([])
+            size = 0
+    tasks = [([task for _, task in batch], cache, rows, texts) for batch in batches if batch]
+    for batch, made in zip(batches, _run(pool, keep_blocks, tasks), strict=False):
+        for (unit, _), files in zip(batch, made, strict=True):
+            yield from unit.files(files)
+
+
+def _make_packs(
+    index: str,
+    bits: int,
+    packs: Sequence[Pack],
+    units: Sequence[_Unit],
+    kept: Sequence[tuple[int, Kept]],
+    entries: int,
+    common: Mapping[str, object],
+    pool: Executor | None,
+) -> Iterator[tuple[Made, _Unit]]:
+    """Make the packs of an index whose files do not stand, or of which it is not known what is common."""
+    stale = [
+        (pack, unit)
+        for pack, unit in zip(packs, units, strict=True)
+        if unit.wanted or (index == SPLIT and pack.name not in common)
+    ]
+    step = max(1, len(packs) * _TASK_ENTRIES // max(1, entries))
+    bare = [(base, replace(block, digests=block.digests[:0])) for base, block in kept]
+    tasks = [
+        (index, bits, [pack for pack, _ in stale[at : at + step]], bare) for at in range(0, len(stale), step)
+    ]
+    made = chain.from_iterable(_run(pool, make_packs, tasks))
+    yield from zip(made, (unit for _, unit in stale), strict=True)
 
 
 def _packs(index: str, bits: int, kept: Sequence[tuple[int, Kept]]) -> list[Pack]:
@@ -142,35 +246,21 @@ def _packs(index: str, bits: int, kept: Sequence[tuple[int, Kept]]) -> list[Pack
         sums += np.where(digests == 0, np.uint64(0), placed)
     digests = sums.reshape(1 << pack_bits, -1).sum(axis=1, dtype=np.uint64)
     return [
-        Pack(number, f"{index}-{FORMAT}-{bits}-{number}-{int(digest):016x}.files")
+        Pack(number, f"{index}-{FORMAT}-{bits}-{number}-{int(digest):016x}")
         for number, digest in enumerate(digests)
     ]
 
 
-def _keep_missing_packs(
-    packs: Mapping[str, Sequence[Pack]],
-    bits: Mapping[str, int],
-    kept: Sequence[tuple[int, Kept]],
-    there: set[str],
-    cache: Path,
-    pool: Executor | None,
-) -> None:
-    tasks: list[tuple[object, ...]] = []
-    bare = [(base, replace(block, digests=block.digests[:0])) for base, block in kept]
-    for place, index in enumerate(INDEXES):
-        entries = sum(block.counts[place] for _, block in kept)
-        step = max(1, len(packs[index]) * _TASK_ENTRIES // max(1, entries))
-        missing = [pack for pack in packs[index] if pack.name not in there]
-        for first in range(0, len(missing), step):
-            tasks.append((index, bits[index], missing[first : first + step], bare, cache))
-    _run(pool, keep_packs, tasks)
-
-
-def _run(pool: Executor | None, work: Callable[..., None], tasks: Sequence[tuple[object, ...]]) -> None:
-    """Do tasks in the pool; a single one, or all without a pool, here."""
+def _run(pool: Executor | None, work: Callable[..., T], tasks: Sequence[tuple[object, ...]]) -> Iterator[T]:
+    """Do tasks in the pool, some ahead of the one whose result is wanted; a single one, or all without a
+    pool, here."""
     if pool is None or len(tasks) < 2:
-        for task in tasks:
-            work(*task)
+        yield from (work(*task) for task in tasks)
         return
-    for future in [pool.submit(work, *task) for task in tasks]:
-        future.result()
+    ahead: deque[Future[T]] = deque()
+    for task in tasks:
+        ahead.append(pool.submit(work, *task))
+        if len(ahead) > _AHEAD:
+            yield ahead.popleft().result()
+    while ahead:
+        yield ahead.popleft().result()

@@ -8,13 +8,14 @@ first; a digit that another follows is written 40 higher.
 from __future__ import annotations
 
 import zlib
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 Keys = NDArray[np.uint64]
-"""Sorted entries: 32 bits of hash, 24 of document number, 8 of mark."""
+"""Sorted entries: 32 bits of hash, 20 of document number, 6 of mark, 6 of the mark after it."""
 Numbers = NDArray[np.signedinteger[Any]]
 Signs = NDArray[np.uint8]
 
@@ -28,6 +29,14 @@ _WORTH[_SIGNS] = np.arange(len(_SIGNS))
 _MIX: Final = 0x9E3779B1
 _UNKEY: Final = 40503
 SPACE: Final = ord(" ")
+MOST_DOCUMENTS: Final = 1 << 20
+"""People and texts of a site, at most."""
+HASH_AT: Final = np.uint64(32)
+DOCUMENT_AT: Final = np.uint64(12)
+MARK_AT: Final = np.uint64(6)
+"""At which bit of an entry each begins."""
+DOCUMENT_BITS: Final = np.uint64(MOST_DOCUMENTS - 1)
+MARK_BITS: Final = np.uint64(0x3F)
 
 
 def sign(value: int) -> str:
@@ -97,9 +106,10 @@ def read_numbers(digits: Numbers) -> Numbers:
     return sums
 
 
-def mix(pairs: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def mix(first: NDArray[np.uint16], second: NDArray[np.uint16] | np.uint16) -> NDArray[np.uint64]:
     """Scatter pairs of UTF-16 units (first << 16 | second) over 32 bits, no two to one place."""
-    return (pairs * np.uint64(_MIX)) & np.uint64(0xFFFFFFFF)
+    mixed = (first.astype(np.uint32) << np.uint32(16) | second) * np.uint32(_MIX)
+    return mixed.astype(np.uint64)
 
 
 def mix_pair(first: int, second: int) -> int:
@@ -107,9 +117,13 @@ def mix_pair(first: int, second: int) -> int:
     return ((first << 16 | second) * _MIX) & 0xFFFFFFFF
 
 
-def next_mark(units: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """What is kept of the unit that follows a pair: 0 to 39."""
-    return np.asarray((units * np.uint64(_UNKEY) & np.uint64(0xFFFF)) * np.uint64(BASE) >> np.uint64(16))
+@cache
+def unit_marks() -> NDArray[np.uint16]:
+    """What is kept of each UTF-16 unit where it follows a pair: 0 to 39."""
+    units = np.arange(1 << 16, dtype=np.uint32)
+    return ((units * np.uint32(_UNKEY) & np.uint32(0xFFFF)) * np.uint32(BASE) >> np.uint32(16)).astype(
+        np.uint16
+    )
 
 
 def hash_name(text: str) -> int:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, TypeVar
 
-from honorpress.search.codes import BASE, sign
+import numpy as np
+
+from honorpress.search.codes import sign, write_numbers
 from honorpress.search.records import Block, Person
+from honorpress.search.shards import Common
 from honorpress.search.tables import script
+
+T = TypeVar("T", bound=tuple[Any, ...])
 
 COLUMN_ROWS: Final = 4096
 """People of a file of columns."""
 
-DIGITS: Final = 3
-"""Of a value that needs more than a sign; to the base 80."""
-
-_SIGN: Final = 2 * BASE
-
-_GRADES: Final = 10
-"""Class and grade share a sign: so many times the class, and the grade."""
+LENGTH_ROWS: Final = 16384
+"""Documents of a file of lengths."""
 
 _MARKS: Final = ("", "studio", "talks", "studio talks")
 """Whether somebody has a studio, gives talks, or both."""
@@ -46,41 +46,68 @@ Pools = Mapping[str, Mapping[str, int]]
 
 
 def columns(blocks: Sequence[Block], pools: Pools) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of columns: a string for each, of each person the value's place in its list; 0 is none.
+    """Yield the files of columns, numbers of each person: area and standing, trade, and skill.
 
-    State and tier share a value, class and grade a sign: so gzip packs them closer. Areas are counted from
-    the cohort's first, which the root tells.
+    Area and standing are one number, since gzip packs few signs of many kinds closer than many of few: the
+    standing's place among those of the cohort, and so many times as it has the area, counted from the
+    cohort's first, 0 for none. A trade is its place in the list, 0 for none; so is a skill, from 0.
     """
-    people = [person for block in blocks for person in block.people]
-    first = [base for block in blocks for base in [_first_area(block, pools)] * len(block.people)]
-    stands = {pair: place for place, pair in enumerate(_standings(people, pools), 1)}
-    for start in range(0, len(people), COLUMN_ROWS):
-        chunk = people[start : start + COLUMN_ROWS]
-        found = {name: [pool.get(value, 0) for value in _values(chunk, name)] for name, pool in pools.items()}
+    places, trades, skills = [], [], []
+    known = {skill: place for place, skill in enumerate(_skills(blocks, pools))}
+    for block in blocks:
+        first = _first_area(block, pools)
+        standings = {pair: place for place, pair in enumerate(_standings(block.people, pools))}
+        for person in block.people:
+            area = pools["area"].get(person.area, first) - first
+            places.append(area * len(standings) + standings[_standing(person, pools)])
+            trades.append(pools["trade"].get(person.base_trade, 0))
+            skills.append(known[_skill(person, pools)])
+    for start in range(0, len(places), COLUMN_ROWS):
         key = f"columns/{start // COLUMN_ROWS}"
-        pairs = zip(found["state"], found["tier"], strict=True)
-        skills = zip(found["class"], found["grade"], strict=True)
-        areas = zip(found["area"], first[start:], strict=False)
-        yield (
-            key,
-            script(
-                key,
-                [
-                    _column([stands[pair] for pair in pairs], DIGITS),
-                    _column(found["trade"], DIGITS),
-                    _column([kind * _GRADES + grade for kind, grade in skills], 1),
-                    _column([area and area - base for area, base in areas], DIGITS),
-                    _column(found["marks"], 1),
-                ],
-            ),
-        )
+        own = slice(start, start + COLUMN_ROWS)
+        yield key, script(key, [write_numbers(np.array(each[own])) for each in (places, trades, skills)])
+
+
+def lengths(classes: Sequence[int]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that tell how long texts are: a sign for each document."""
+    for start in range(0, len(classes), LENGTH_ROWS):
+        key = f"lengths/{start // LENGTH_ROWS}"
+        yield key, script(key, "".join(map(sign, classes[start : start + LENGTH_ROWS])))
+
+
+def common_pairs(pairs: Iterable[Common]) -> bytes:
+    """The file that tells which pairs of texts are common.
+
+    It holds sorted hashes, each the gap to the one before, and for each a sign: the bits of its files' numbers.
+    """
+    found = sorted(pairs)
+    hashes = np.array([pair for pair, _ in found], dtype=np.int64)
+    bits = "".join(sign(bits) for _, bits in found)
+    return script("common", [write_numbers(np.diff(hashes, prepend=-1) - 1), bits])
 
 
 def _standings(people: Sequence[Person], pools: Pools) -> list[tuple[int, int]]:
     """States with tiers, the commonest first."""
-    state, tier = pools["state"], pools["tier"]
-    counts = Counter((state.get(person.state, 0), tier.get(person.tier, 0)) for person in people)
-    return sorted(counts, key=lambda pair: (-counts[pair], pair))
+    return _commonest(_standing(person, pools) for person in people)
+
+
+def _skills(blocks: Sequence[Block], pools: Pools) -> list[tuple[int, int, int]]:
+    """Classes with grades and marks, the commonest first."""
+    return _commonest(_skill(person, pools) for block in blocks for person in block.people)
+
+
+def _commonest(values: Iterable[T]) -> list[T]:
+    counts = Counter(values)
+    return sorted(counts, key=lambda value: (-counts[value], value))
+
+
+def _standing(person: Person, pools: Pools) -> tuple[int, int]:
+    return pools["state"].get(person.state, 0), pools["tier"].get(person.tier, 0)
+
+
+def _skill(person: Person, pools: Pools) -> tuple[int, int, int]:
+    marks = bool(person.studio) + 2 * bool(person.talks)
+    return pools["class"].get(person.industry_class, 0), pools["grade"].get(person.grade, 0), marks
 
 
 def _first_area(block: Block, pools: Pools) -> int:
@@ -101,18 +128,20 @@ def root(
     people = [person for block in blocks for person in block.people]
     cohorts = [block for block in blocks if block.people]
     others = [block for block in blocks if not block.people]
+    standings = {pair: place for place, pair in enumerate(_standings(people, pools))}
     slugs = {slug: place for place, (slug, _) in enumerate(labels.programmes)}
     words = {slug: word for group in (labels.classes, labels.grades, labels.states) for slug, word in group}
     return script(
         "index",
         {
-            "format": 1,
+            "format": 2,
             "version": version,
             "people": len(people),
             "bits": bits,
             "rows": rows,
             "texts": texts,
             "columns": COLUMN_ROWS,
+            "lengths": LENGTH_ROWS,
             "programmes": labels.programmes,
             "cohorts": [
                 [slugs[block.programme] for block in cohorts],
@@ -121,6 +150,7 @@ def root(
                 [block.size for block in cohorts],
                 [int(block.fictional) for block in cohorts],
                 [_first_area(block, pools) for block in cohorts],
+                [[standings[pair] for pair in _standings(block.people, pools)] for block in cohorts],
             ],
             "others": [
                 [block.folder, block.year, [slugs.get(slug, -1) for slug in block.programmes]]
@@ -132,7 +162,8 @@ def root(
                 for name, pool in pools.items()
                 if name not in ("area", "marks")
             },
-            "standings": _standings(people, pools),
+            "standings": list(standings),
+            "skills": _skills(blocks, pools),
             "counts": {name: _counts(people, name, pool) for name, pool in pools.items()},
         },
     )
@@ -170,11 +201,6 @@ def _values(people: Sequence[Person], name: str) -> list[str]:
             return [_MARKS[bool(person.studio) + 2 * bool(person.talks)] for person in people]
         case _:
             return [getattr(person, name) for person in people]
-
-
-def _column(numbers: Sequence[int], digits: int) -> str:
-    """The lowest digit of each number, then the next of each: so gzip finds those alike together."""
-    return "".join(sign(number // _SIGN**place % _SIGN) for place in range(digits) for number in numbers)
 
 
 def _counts(people: Sequence[Person], name: str, pool: Mapping[str, int]) -> list[int]:

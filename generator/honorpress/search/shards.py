@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -14,6 +13,11 @@ from numpy.typing import NDArray
 
 from honorpress.search.codes import (
     BASE,
+    DOCUMENT_AT,
+    DOCUMENT_BITS,
+    HASH_AT,
+    MARK_AT,
+    MARK_BITS,
     SPACE,
     Keys,
     Numbers,
@@ -24,31 +28,59 @@ from honorpress.search.codes import (
     signs,
     worth,
 )
-from honorpress.search.store import PACK_BITS, Kept, write_files
+from honorpress.search.store import PACK_BITS, Kept
 from honorpress.search.tables import script
 
 MOST_BITS: Final = 14
 """No index has more than 16,384 shards."""
 
+COMMON: Final = 8192
+"""Entries from which on a pair of texts, or one with the mark of what follows, is common.
+
+Its list only tells how often about each text has it. A common pair has files of its own, so that those beside
+it stay small: one for the pair, others with a list for each mark of what follows, for longer words.
+"""
+
+LONGER_BITS: Final = 6
+"""So many bits tell the marks of what follows a common pair apart."""
+
+SPLIT: Final = "texts"
+"""The index whose common pairs have lists of their own."""
+_LESS_BITS: Final[Mapping[str, float]] = {"names": 3.2, "cards": 3.2, "titles": 2.2, "texts": 2.2}
 _SAMPLE: Final = 8
 """Of the shards of texts one in so many is decoded again when it has been made."""
 
-Shard = tuple[str, str, str]
-"""Hashes, documents, marks; lists parted by spaces."""
+Shard = tuple[str, ...]
+"""Hashes, documents, marks; lists parted by spaces. In a shard of texts also the marks after these, without
+spaces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Shards that are made and kept together."""
+    """Shards that are made together."""
 
     number: int
     name: str
-    """What they are kept under."""
+    """Says what they are made from."""
 
 
-def shard_bits(entries: int) -> int:
-    """How many bits of the hash number the shards: ten times the entries, five times the shards."""
-    return min(MOST_BITS, max(0, round(0.7 * math.log2(max(1, entries)) - 4.7)))
+Common = tuple[int, int]
+"""Hash of a common pair, and how many bits of the marks number its files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A pack of shards, made."""
+
+    name: str
+    files: Mapping[str, bytes]
+    """By key: each shard, and the files of common pairs."""
+    common: tuple[Common, ...]
+
+
+def shard_bits(index: str, entries: int) -> int:
+    """How many bits of the hash number the shards: ten times the entries, four times the shards."""
+    return min(MOST_BITS, max(0, round(0.6 * math.log2(max(1, entries)) - _LESS_BITS[index])))
 
 
 def shard_key(index: str, number: int, bits: int) -> str:
@@ -56,10 +88,25 @@ def shard_key(index: str, number: int, bits: int) -> str:
     return f"{index}/{number:0{max(1, -(-bits // 4))}x}"
 
 
-def keep_packs(
-    index: str, bits: int, packs: Sequence[Pack], blocks: Sequence[tuple[int, Kept]], folder: Path
-) -> None:
-    """Make packs of shards and keep them; runs in a worker.
+def pack_keys(index: str, pack: int, bits: int) -> list[str]:
+    """Keys of the shards of a pack."""
+    size = 1 << bits - min(bits, PACK_BITS[index])
+    return [shard_key(index, number, bits) for number in range(pack * size, (pack + 1) * size)]
+
+
+def longer_keys(common: Iterable[Common]) -> list[str]:
+    """Keys of the files of common pairs: of each the pair's, then those of longer words."""
+    return [key for pair, bits in common for key in _keys_of(pair, bits)]
+
+
+def _keys_of(pair: int, bits: int) -> list[str]:
+    return [f"longer/{pair:08x}", *(f"longer/{pair:08x}-{number}" for number in range(1 << bits))]
+
+
+def make_packs(
+    index: str, bits: int, packs: Sequence[Pack], blocks: Sequence[tuple[int, Kept]]
+) -> list[Made]:
+    """Make packs of shards; runs in a worker.
 
     Args:
         packs: In the order of their numbers.
@@ -83,17 +130,80 @@ def keep_packs(
             ends[-1] = len(own)
         for place, (start, end) in enumerate(zip(np.searchsorted(own, firsts), ends, strict=True)):
             if start < end:
-                parts[place].append(np.asarray(own[start:end]) + np.uint64(base << 8))
+                parts[place].append(np.asarray(own[start:end]) + (np.uint64(base) << DOCUMENT_AT))
+    made: list[Made] = []
     for run, found in zip(runs, parts, strict=True):
         keys = np.concatenate(found) if found else np.empty(0, dtype=np.uint64)
         keys.sort()
         numbers = range(run[0].number * size, (run[-1].number + 1) * size)
-        made = encode(keys, bits, numbers)
-        _verify(keys, made, bits, numbers, _SAMPLE if index == "texts" else 1)
+        keys, common = split_common(keys) if index == SPLIT else (keys & ~MARK_BITS, {})
+        shards = encode(keys, bits, numbers, twice=index == SPLIT)
+        _verify(keys, shards, bits, numbers, _SAMPLE if index == SPLIT else 1)
         for place, pack in enumerate(run):
             own_numbers = numbers[place * size : (place + 1) * size]
-            keyed = [(shard_key(index, number, bits), made[number - numbers[0]]) for number in own_numbers]
-            write_files(folder / pack.name, [(key, script(key, shard)) for key, shard in keyed])
+            own_keys = [shard_key(index, number, bits) for number in own_numbers]
+            files = {
+                key: script(key, shards[n - numbers[0]]) for key, n in zip(own_keys, own_numbers, strict=True)
+            }
+            pairs = {pair: own for pair, own in common.items() if pair[0] >> 32 - pack_bits == pack.number}
+            for pair, own in pairs.items():
+                files.update(_longer_files(pair, own))
+            made.append(Made(pack.name, files, tuple(pairs)))
+    return made
+
+
+def _longer_files(pair: Common, keys: Keys) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a common pair."""
+    alone = _checked(_counted(keys & (DOCUMENT_BITS << DOCUMENT_AT)), range(1))
+    longer = _checked(_by_mark(keys, pair[1]), range(1 << pair[1]))
+    for key, shard in zip(_keys_of(*pair), (*alone, *longer), strict=True):
+        yield key, script(key, shard)
+
+
+def _checked(keys: Keys, numbers: Sequence[int]) -> list[Shard]:
+    shards = encode(keys, LONGER_BITS, numbers)
+    _verify(keys, shards, LONGER_BITS, numbers, _SAMPLE)
+    return shards
+
+
+def split_common(keys: Keys) -> tuple[Keys, dict[Common, Keys]]:
+    """Take the entries of common pairs out of those of others."""
+    hashes = keys >> HASH_AT
+    heads = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])) if len(keys) else np.empty(0, int)
+    counts = np.diff(heads, append=len(keys))
+    many = counts >= COMMON
+    apart = {}
+    for head, count in zip(heads[many].tolist(), counts[many].tolist(), strict=True):
+        bits = min(LONGER_BITS, (count // COMMON).bit_length() - 1)
+        apart[int(hashes[head]), bits] = keys[head : head + count]
+    return (keys[np.repeat(~many, counts)] if apart else keys), apart
+
+
+def _counted(keys: Keys) -> Keys:
+    """An entry for each document, its mark the power of two in the times."""
+    firsts = np.flatnonzero(np.append(True, keys[1:] >> DOCUMENT_AT != keys[:-1] >> DOCUMENT_AT))
+    times = np.diff(firsts, append=len(keys))
+    powers = np.frexp(times)[1].astype(np.uint64) - np.uint64(1)
+    return np.asarray(keys[firsts] >> DOCUMENT_AT << DOCUMENT_AT | powers << MARK_AT)
+
+
+def _by_mark(keys: Keys, bits: int) -> Keys:
+    """Entries of a common pair with the mark of what follows for a hash, and the mark after it.
+
+    The hash begins with the number of the file, and is BASE more where pair and mark are common together.
+    """
+    marks = keys >> MARK_AT & MARK_BITS
+    numbers = (marks & np.uint64((1 << bits) - 1)) << np.uint64(32 - LONGER_BITS)
+    common = np.bincount(marks.astype(np.int64), minlength=BASE)[marks.astype(np.int64)] >= COMMON
+    hashes = numbers | marks + np.uint64(BASE) * common
+    own = (keys >> DOCUMENT_AT & DOCUMENT_BITS) << DOCUMENT_AT | (keys & MARK_BITS) << MARK_AT
+    found = hashes << HASH_AT | own
+    found.sort()
+    common = found >> HASH_AT & np.uint64((1 << 32 - LONGER_BITS) - 1) >= BASE
+    if common.any():
+        found = np.concatenate((found[~common], _counted(found[common])))
+        found.sort()
+    return np.asarray(found)
 
 
 def _verify(keys: Keys, made: Sequence[Shard], bits: int, numbers: Sequence[int], step: int) -> None:
@@ -119,35 +229,39 @@ def _runs(packs: Sequence[Pack]) -> Iterator[list[Pack]]:
         yield run
 
 
-def encode(keys: Keys, bits: int, numbers: Sequence[int]) -> list[Shard]:
+def encode(keys: Keys, bits: int, numbers: Sequence[int], *, twice: bool = False) -> list[Shard]:
     """Write sorted entries as shards.
 
     Args:
         bits: How many bits of the hash number the shards.
         numbers: The shards, one behind the other; they hold all of `keys`.
+        twice: Whether the mark after each mark is written too.
     """
     if not len(keys):
-        return [("", "", "")] * len(numbers)
-    places = keys >> np.uint64(8)
+        return [("",) * (3 + twice)] * len(numbers)
+    places = keys >> DOCUMENT_AT
     starts = np.append(True, places[1:] != places[:-1])
     places = places[starts]
-    hashes = (places >> np.uint64(24)).astype(np.int64)
-    documents = (places & np.uint64(0xFFFFFF)).astype(np.int32)
+    hashes = (places >> HASH_AT - DOCUMENT_AT).astype(np.int64)
+    documents = (places & DOCUMENT_BITS).astype(np.int32)
     begins = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1]))
     gaps = np.diff(documents, prepend=np.int32(0)) - 1
     gaps[begins] = documents[begins]
-    marks = (keys & np.uint64(0xFF)).astype(np.int32)
+    marks = (keys >> MARK_AT & MARK_BITS).astype(np.int32)
     marks[:-1] += BASE * ~starts[1:]
     own = hashes[begins]
     shards = own >> 32 - bits
     heads = np.append(True, shards[1:] != shards[:-1])
     own_gaps = np.where(heads, own - (shards << 32 - bits), np.diff(own, prepend=0) - 1)
     edges = np.searchsorted(shards, [*numbers, numbers[-1] + 1])
-    written = (
+    of_lists = np.flatnonzero(starts)[begins]
+    written = [
         _cut(own_gaps, np.arange(len(own)), edges, sizes=lengths(own_gaps), space=0),
         _cut(gaps, begins, edges, sizes=lengths(gaps), space=1),
-        _cut(marks, np.flatnonzero(starts)[begins], edges, sizes=None, space=1),
-    )
+        _cut(marks, of_lists, edges, sizes=None, space=1),
+    ]
+    if twice:
+        written.append(_cut((keys & MARK_BITS).astype(np.int32), of_lists, edges, sizes=None, space=0))
     return list(zip(*written, strict=True))
 
 
@@ -187,7 +301,9 @@ def decode(shard: Shard | Sequence[str], floor: int) -> Keys:
     lists = np.cumsum(opens) - 1
     documents = sums - (np.append(0, sums[:-1])[opens])[lists] - 1
     which = np.append(0, np.cumsum(marks < BASE)[:-1])
-    keys = (hashes[lists] << 24 | documents)[which] << 8 | marks % BASE
+    keys = (hashes[lists] << 32 | documents << 12)[which] | marks % BASE << 6
+    if len(shard) > 3:
+        keys |= worth(_bytes(shard[3]))
     return np.asarray(keys, dtype=np.uint64)
 
 

@@ -1,14 +1,13 @@
-"""What is kept of a block between builds: its entries, digests of them by shard, and its own files."""
+"""What is kept of a block between builds: its entries, digests of them by shard, how long its texts are."""
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,14 +15,14 @@ from numpy.typing import NDArray
 from honorpress.search.codes import Keys
 from honorpress.search.records import Block
 from honorpress.search.tables import block_files
-from honorpress.search.terms import INDEXES, body, entries
+from honorpress.search.terms import INDEXES, body, entries, length_class
 
 PACK_BITS: Final[Mapping[str, int]] = {"names": 7, "cards": 8, "titles": 6, "texts": 10}
-"""Shards are made and kept in packs, at most as many as these bits tell apart."""
+"""Shards are made in packs, at most as many as these bits tell apart."""
 
 _U8: Final = np.dtype("<u8")
-_HEAD: Final = len(INDEXES)
 _DIGESTS: Final = sum(1 << bits for bits in PACK_BITS.values())
+_HEAD: Final = len(INDEXES) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,8 @@ class Kept:
     """Entries of each index."""
     digests: NDArray[np.uint64]
     """Of all packs, one index behind the other; 0 for a pack without entries."""
+    lengths: tuple[int, ...]
+    """Of each document the class of its length."""
 
     def pack_digests(self, index: str) -> NDArray[np.uint64]:
         """Digests of one index."""
@@ -44,8 +45,20 @@ class Kept:
     def keys(self, index: str) -> Keys:
         """Entries of one index, read when they are looked at."""
         place = INDEXES.index(index)
-        start = _HEAD + _DIGESTS + sum(self.counts[:place])
+        start = _HEAD + _DIGESTS + len(self.lengths) + sum(self.counts[:place])
         return _mapped(self.path)[start : start + self.counts[place]]
+
+
+class Task(NamedTuple):
+    """What is to be made of a block."""
+
+    name: str
+    """What it is kept under."""
+    block: Block
+    keep: bool
+    """Whether its entries are to be made and kept."""
+    files: bool
+    """Whether its own files are to be made."""
 
 
 @lru_cache(maxsize=2048)
@@ -54,47 +67,39 @@ def _mapped(path: Path) -> Keys:
     return np.asarray(np.memmap(path, dtype=_U8, mode="r"))
 
 
-def keep_blocks(blocks: Sequence[tuple[str, Block]], folder: Path, rows: int, texts: int) -> None:
-    """Index blocks and keep them under their names; runs in a worker."""
-    for name, block in blocks:
-        bodies = [body(text) if text else "" for text in block.documents]
-        found = entries(block, bodies)
-        digests = np.concatenate([_pack_digests(found[index], PACK_BITS[index]) for index in INDEXES])
-        head = np.array([len(found[index]) for index in INDEXES], dtype=_U8)
-        data = np.concatenate((head, digests, *(found[index] for index in INDEXES))).astype(_U8)
-        write_files(folder / f"{name}.files", list(block_files(block, bodies, rows, texts)))
-        write_whole(folder / f"{name}.keys", data.tobytes())
+def keep_blocks(tasks: Sequence[Task], folder: Path, rows: int, texts: int) -> list[dict[str, bytes]]:
+    """Index blocks and keep them under their names; runs in a worker.
+
+    Returns:
+        Of each block its own files by key, where they are wanted.
+    """
+    made = []
+    for task in tasks:
+        bodies = [body(text) if text else "" for text in task.block.documents]
+        if task.keep:
+            _keep(task, bodies, folder)
+        made.append(dict(block_files(task.block, bodies, rows, texts)) if task.files else {})
+    return made
+
+
+def _keep(task: Task, bodies: Sequence[str], folder: Path) -> None:
+    found = entries(task.block, bodies)
+    digests = [_pack_digests(found[index], PACK_BITS[index]) for index in INDEXES]
+    lengths = list(map(length_class, task.block.documents, bodies))
+    head = [*(len(found[index]) for index in INDEXES), len(lengths)]
+    numbers = [np.array(each, dtype=_U8) for each in (head, *digests, lengths)]
+    data = np.concatenate((*numbers, *(found[index] for index in INDEXES)))
+    write_whole(folder / f"{task.name}.keys", data.astype(_U8, copy=False).data)
 
 
 def read_kept(folder: Path, name: str) -> Kept:
     """Read what is kept of a block, without its entries."""
     path = folder / f"{name}.keys"
-    data = np.fromfile(path, dtype=_U8, count=_HEAD + _DIGESTS)
-    return Kept(path, tuple(int(count) for count in data[:_HEAD]), data[_HEAD:])
-
-
-def write_files(path: Path, files: Sequence[tuple[str, bytes]]) -> None:
-    """Keep files of the index, by key, in one."""
-    sizes = json.dumps([(key, len(content)) for key, content in files]).encode()
-    write_whole(path, b"\n".join((sizes, b"".join(content for _, content in files))))
-
-
-def kept_keys(path: Path) -> list[str]:
-    """Keys of kept files, in their order."""
     with path.open("rb") as file:
-        return [str(key) for key, _ in json.loads(file.readline())]
-
-
-@lru_cache(maxsize=4)
-def read_files(path: Path) -> Mapping[str, bytes]:
-    """Content of kept files by key."""
-    data = path.read_bytes()
-    place = data.index(b"\n") + 1
-    found = {}
-    for key, size in json.loads(data[:place]):
-        found[str(key)] = data[place : place + size]
-        place += size
-    return found
+        data = np.fromfile(file, dtype=_U8, count=_HEAD + _DIGESTS)
+        *counts, documents = data[:_HEAD].tolist()
+        lengths = np.fromfile(file, dtype=_U8, count=documents).tolist()
+    return Kept(path, tuple(counts), data[_HEAD:], tuple(lengths))
 
 
 def scatter(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -105,7 +110,7 @@ def scatter(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return np.asarray(values ^ values >> np.uint64(31), dtype=np.uint64)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes | memoryview) -> None:
     """Write a file that is there whole or not at all."""
     part = path.with_name(f"{path.name}.{os.getpid()}")
     part.write_bytes(data)

@@ -26,26 +26,32 @@ def uri_of(key: str) -> str:
     return f"{FOLDER}/{key}.js"
 
 
+def block_keys(block: Block, rows: int, texts: int) -> list[str]:
+    """Keys of a block's own files, `rows` people or `texts` texts in each."""
+    return [key for _, key, _ in _cut(block, rows, texts)]
+
+
 def block_files(block: Block, bodies: Sequence[str], rows: int, texts: int) -> Iterator[tuple[str, bytes]]:
-    """Yield key and content of a block's own files, `rows` people or `texts` texts in each.
+    """Yield key and content of a block's own files, in the order of `block_keys`.
 
     Args:
         bodies: Of each document what is shown of it.
     """
-    for start in range(0, len(block.people), rows):
-        number = (block.first + start) // rows
-        key = f"people/{block.folder}/{number}"
-        yield key, script(key, _rows(block.people[start : start + rows]))
     documents = list(block.documents)
-    for start in range(0, len(documents), texts):
-        key = f"bodies/{block.folder}/{(block.first + start) // texts}"
-        data = [
-            [text.uri, text.kind, text.title, text.about, shown] if text else 0
-            for text, shown in zip(
-                documents[start : start + texts], bodies[start : start + texts], strict=True
-            )
-        ]
+    for kind, key, own in _cut(block, rows, texts):
+        if kind == "people":
+            yield key, script(key, _rows(block.people[own]))
+            continue
+        shown = zip(documents[own], bodies[own], strict=True)
+        data = [[text.uri, text.kind, text.title, text.about, body] if text else 0 for text, body in shown]
         yield key, script(key, data)
+
+
+def _cut(block: Block, rows: int, texts: int) -> Iterator[tuple[str, str, slice]]:
+    """Yield kind and key of each file, and which documents of the block are in it."""
+    for kind, size, count in (("people", rows, len(block.people)), ("bodies", texts, block.size)):
+        for start in range(0, count, size):
+            yield kind, f"{kind}/{block.folder}/{(block.first + start) // size}", slice(start, start + size)
 
 
 def _rows(people: tuple[Person, ...]) -> list[object]:

@@ -10,7 +10,7 @@ from zlib import crc32
 import numpy as np
 
 from honorpress.names.pinyin import ways_to_type
-from honorpress.search.codes import Keys, mix, next_mark
+from honorpress.search.codes import DOCUMENT_AT, HASH_AT, MARK_AT, Keys, mix, unit_marks
 from honorpress.search.folding import BREAK, fold_name, folded_units
 from honorpress.search.records import Block, Person, Text
 
@@ -56,6 +56,11 @@ def body(text: Text) -> str:
     return BREAK.join(line for part in text.parts for line in _paragraphs(part))
 
 
+def length_class(text: Text | None, shown: str) -> int:
+    """How long a text is, in steps of the root of two; 0 for a tombstone. `shown` is its `body`."""
+    return ((len(text.title) + len(text.about) + len(shown)) ** 2).bit_length() if text else 0
+
+
 def _paragraphs(part: str) -> Iterator[str]:
     paragraphs = _PARAGRAPHS.split(part) if "\n" in part else [part]
     for paragraph in paragraphs:
@@ -73,19 +78,18 @@ def card(person: Person, words: str) -> str:
 def pair_keys(texts: Sequence[str], *, singles: bool = False) -> Keys:
     """Fold texts, and make entries of the pairs of neighbouring UTF-16 units, once each time they occur.
 
-    With `singles` those of single units too, once for each text. A pair's mark says which unit follows it.
+    With `singles` those of single units too, once for each text. A pair's marks say which units follow it.
     """
     units, sizes = folded_units([f"{text}{BREAK}" for text in texts])
-    numbers = np.repeat(np.arange(len(texts), dtype=np.uint64), sizes) << np.uint64(8)
-    shown = units != ord(BREAK)
-    units = (units * shown).astype(np.uint64)
-    following = np.zeros_like(units)
-    following[:-2] = next_mark(units[2:])
-    first = np.flatnonzero(shown[:-1] & shown[1:])
-    pairs = units[first] << np.uint64(16) | units[first + 1]
-    keys: Keys = mix(pairs) << np.uint64(32) | numbers[first] | following[first]
+    numbers = np.repeat(np.arange(len(texts), dtype=np.uint64) << DOCUMENT_AT, sizes)
+    shown = np.append(units != ord(BREAK), (False, False, False))
+    units = units * shown[:-3]
+    marks = np.append(unit_marks()[units], np.zeros(3, dtype=np.uint16))
+    after = (marks[2:-1] << MARK_AT.astype(np.uint16)) + marks[3:] * shown[2:-1]
+    first = np.flatnonzero(shown[:-4] & shown[1:-3])
+    keys: Keys = mix(units[first], units[first + 1]) << HASH_AT | numbers[first] | after[first]
     if singles:
-        alone = mix(units[shown] << np.uint64(16)) << np.uint64(32) | numbers[shown]
+        alone = mix(units[shown[:-3]], np.uint16(0)) << HASH_AT | numbers[shown[:-3]]
         keys = np.concatenate((keys, np.unique(alone)))
     keys.sort()
     return keys
@@ -94,8 +98,8 @@ def pair_keys(texts: Sequence[str], *, singles: bool = False) -> Keys:
 def _name_keys(people: Sequence[Person]) -> Keys:
     found: list[int] = []
     for number, person in enumerate(people):
-        place = number << 8
-        found += [key << 32 | place | rank for key, rank in _forms(person).items()]
+        place = number << int(DOCUMENT_AT)
+        found += [key << 32 | place | rank << int(MARK_AT) for key, rank in _forms(person).items()]
     keys = np.array(found, dtype=np.uint64)
     keys.sort()
     return keys

@@ -33,6 +33,14 @@ _PHASES: Final[tuple[Phase, ...]] = ("running", "coming", "ended")
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A name with an address."""
+
+    title: str
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
 class TalkRow:
     """A talk in a menu."""
 
