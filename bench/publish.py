@@ -20,7 +20,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT / "tests"))
 
-from support.sites import SMALL_SITE  # noqa: E402
+from support.sites import SMALL_SITE  # noqa: E402  # found by the path above
 
 PEOPLE_OF_A_COHORT = 200
 FIRST_YEAR = 1975

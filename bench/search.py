@@ -32,13 +32,13 @@ from search_corpus import Corpus
 
 from honorpress.search.build import build
 from honorpress.search.records import Block, Person
-from honorpress.write.workers import worker_pool
+from honorpress.write.workers import Workforce
 
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT / "tests"))
 
-from support.browser import launch, open_page  # noqa: E402
-from support.server import serve  # noqa: E402
+from support.browser import launch, open_page  # noqa: E402  # found by the path above
+from support.server import serve  # noqa: E402  # as above
 
 FIRST = 10
 """Hits of a page."""
@@ -106,9 +106,9 @@ def index(corpus: Corpus, folder: Path) -> None:
     }
     print(f"\n## {corpus.count:,} honorees, {sum(map(_size, corpus.blocks)):,} texts", flush=True)
     before: dict[str, bytes] = {}
-    with worker_pool() as pool:
+    with Workforce() as workers:
         for name, blocks in builds.items():
-            cost, files = timed(blocks, corpus, folder / "cache", pool, before)
+            cost, files = timed(blocks, corpus, folder / "cache", workers.early, before)
             before = files
             print(
                 f"{name:12} {cost.wall_s:6.2f} s, {cost.cpu_s:6.2f} s cpu, {cost.peak_mb:5} MB at most, "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -329,6 +330,23 @@ def test_new_does_not_write_over_anything(tmp_path: Path) -> None:
     done = run("new", str(tmp_path))
     assert done.exit_code == 1 and "[folder-not-empty]" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_new_site_keeps_its_imports_and_nothing_that_can_be_made_again(tmp_path: Path) -> None:
+    """In git: records, pages and the journal of imports; no output, no lists with private values."""
+    site = tmp_path / "site"
+    assert run("new", str(site)).exit_code == 0
+    laid_out = set(tree_hashes(site))
+    kept = {".honorpress/imports/2026-01-05-001/import.json", "honorees/example/2025/annex.xlsx"}
+    made = {"site/index.html", ".site.1/x", ".honorpress/build.sqlite", ".honorpress/engine/x", "汇总表.xlsx"}
+    for uri in (*kept, *made):
+        (site / uri).parent.mkdir(parents=True, exist_ok=True)
+        (site / uri).write_text("x", encoding="utf-8")
+    for arguments in (["init", "--quiet"], ["add", "--all"]):
+        subprocess.run(["git", "-C", str(site), *arguments], check=True)
+    command = ["git", "-C", str(site), "ls-files", "-z"]
+    listed = subprocess.run(command, capture_output=True, check=True).stdout.decode().split("\0")
+    assert set(listed) - {""} == laid_out | kept
 
 
 # No traceback

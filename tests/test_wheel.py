@@ -27,6 +27,7 @@ def test_wheel_builds_a_new_site(tmp_path: Path) -> None:
     honorpress = venv / "bin" / "honorpress"
     _run(honorpress, "new", "my-site", cwd=tmp_path)
     site = tmp_path / "my-site"
+    assert "!/.honorpress/imports/" in (site / ".gitignore").read_text(encoding="utf-8")
     assert "没有问题" in _run(honorpress, "check", cwd=site)
     _run(honorpress, "build", "--strict", cwd=site)
     page = (site / "site" / "example" / "2025" / "li-shouzhen" / "index.html").read_text(encoding="utf-8")

@@ -138,11 +138,11 @@ class Known:
         if self._store is None:
             return
         new = [
-            (block.name, pickle.dumps(dict(block.parts), 5), b"")
+            (block.name, pickle.dumps(dict(block.parts), 5))
             for block in blocks
             if self.parts.get(block.name) != block.parts
         ]
-        self._store.write("INSERT OR REPLACE INTO blocks VALUES (?, ?, ?)", new)
+        self._store.write("INSERT OR REPLACE INTO blocks VALUES (?, ?)", new)
         gone = [(name,) for name in set(self.parts) - {block.name for block in blocks}]
         self._store.write("DELETE FROM blocks WHERE name = ?", gone)
 

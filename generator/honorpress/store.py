@@ -25,7 +25,7 @@ _TABLES: Final = (
     "CREATE TABLE records (path TEXT PRIMARY KEY, stamp TEXT, digest BLOB, outcome BLOB, heavy BLOB)",
     "CREATE TABLE pictures (path TEXT PRIMARY KEY, stamp TEXT, made BLOB)",
     "CREATE TABLE kept (name TEXT, kind TEXT, key BLOB, made BLOB, PRIMARY KEY (name, kind))",
-    "CREATE TABLE blocks (name TEXT PRIMARY KEY, parts BLOB, problems BLOB)",
+    "CREATE TABLE blocks (name TEXT PRIMARY KEY, parts BLOB)",
     "CREATE TABLE outputs (uri TEXT PRIMARY KEY, block TEXT, content BLOB, kind TEXT, made BLOB, stamp TEXT)",
 )
 

@@ -15,10 +15,10 @@ from playwright.sync_api import Browser
 from pyld import jsonld
 
 from honorpress.render.environment import Renderer
-from honorpress.render.pages import all_pages
 from honorpress.resources import theme_dirs
 from support.browser import open_page
 from support.desks import published_at, small_desk
+from support.pages import all_pages
 from support.schema_org import BASE, CONTEXT, faults_of
 from support.sites import Overrides, edited
 

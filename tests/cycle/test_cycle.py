@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 
 from honorpress.cli import main
 from honorpress.data.files import data_files
-from honorpress.render.pages import all_pages
 from support.desks import small_desk
+from support.pages import all_pages
 from support.sites import SMALL_SITE, edited, make_site
 from support.tools import ROOT
 

@@ -16,8 +16,8 @@ from honorpress.data.files import data_files
 from honorpress.data.published import published
 from honorpress.model.published import TABLES
 from honorpress.render.desk import Desk
-from honorpress.render.pages import all_pages
 from support.desks import small_desk
+from support.pages import all_pages
 from support.sites import SMALL_SITE
 
 COHORT = "honorees/craft/2024/cohort.yml"

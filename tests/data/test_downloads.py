@@ -24,9 +24,9 @@ from honorpress.model.published import TABLES, PublishedPerson, publish
 from honorpress.model.studio import StudioFields
 from honorpress.render.desk import Desk
 from honorpress.render.messages import read_messages
-from honorpress.render.pages import all_pages
 from honorpress.resources import theme_dirs
 from support.desks import small_desk
+from support.pages import all_pages
 from support.sites import SMALL_SITE, Overrides, edited
 
 COHORT = "honorees/craft/2024/cohort.yml"

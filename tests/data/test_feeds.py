@@ -13,8 +13,8 @@ import feedparser
 import pytest
 
 from honorpress.data.feeds import ENTRIES_MOST, feed_files
-from honorpress.render.pages import all_pages
 from support.desks import published_at, small_desk
+from support.pages import all_pages
 from support.sites import SMALL_SITE, Overrides, edited
 
 COHORT = "honorees/craft/2024/cohort.yml"

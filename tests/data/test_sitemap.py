@@ -9,8 +9,8 @@ import pytest
 
 from honorpress.data import sitemap
 from honorpress.data.opensearch import opensearch_files
-from honorpress.render.pages import all_pages
 from support.desks import published_at, small_desk
+from support.pages import all_pages
 from support.sites import Overrides
 
 ATOM = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

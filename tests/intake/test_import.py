@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -188,13 +190,38 @@ def test_a_record_that_is_edited_after_the_preview(root: Path, tmp_path: Path) -
     session = plan_import(read_place(Files(root), "honorees", "craft", "2024"), source, {}, Answers())
     path = record(root, "ma-qingshan")
     path.write_text(path.read_text(encoding="utf-8") + "\n又一段。\n", encoding="utf-8")
-    before = tree_hashes(root)
+    before = tree_hashes(root / "honorees")
     with pytest.raises(ProblemError) as caught:
         apply_writes(root, session.writes, "2024-06-01", ())
     assert [(str(each.origin), each.code) for each in caught.value.problems] == [
         ("honorees/craft/2024/ma-qingshan/honoree.md", "intake-changed-meanwhile")
     ]
+    assert tree_hashes(root / "honorees") == before
+
+
+def test_one_import_at_a_time(root: Path, tmp_path: Path) -> None:
+    """While one is written, another may look but not write; a killed one stands in nobody's way."""
+    hold = """if True:
+        import sys
+        from pathlib import Path
+        from honorpress.intake.journal import _lock
+        with _lock(Path(sys.argv[1])):
+            print("held", flush=True)
+            sys.stdin.read()
+    """
+    source, pipe = workbook(tmp_path, *NEW), subprocess.PIPE
+    holder = subprocess.Popen([sys.executable, "-c", hold, root], stdin=pipe, stdout=pipe, text=True)
+    assert holder.stdout and holder.stdout.readline() == "held\n"
+    before = tree_hashes(root)
+    assert import_from(root, source).exit_code == 0
+    for done in (import_from(root, source, "--apply"), call_honorpress("import", "--undo", root=root)):
+        assert done.exit_code == 1
+        assert done.stderr.startswith(".honorpress/imports: ") and "[already-importing]" in done.stderr
     assert tree_hashes(root) == before
+    holder.kill()
+    holder.communicate()
+    assert import_from(root, source, "--apply").exit_code == 0
+    assert call_honorpress("import", "--undo", root=root).exit_code == 0
 
 
 def test_a_failure_on_the_way_leaves_nothing(root: Path, tmp_path: Path) -> None:

@@ -130,6 +130,44 @@ def test_a_portrait_is_never_replaced(root: Path, folder: Path) -> None:
     assert codes(planned(root, folder)) == ["intake-photo-there"]
 
 
+def test_one_signed_list_for_all(root: Path, folder: Path, tmp_path: Path) -> None:
+    """Photos first, the list later: whoever is on it is published, and nobody else; --undo takes it back."""
+    (folder / "欧阳辉.jpg").write_bytes(photo())
+    (folder / "张红-甲公司.jpg").write_bytes(photo(500, 700))
+    (folder / "张红-乙公司.jpg").write_bytes(photo(400, 600))
+    assert import_from(root, folder, "--apply").exit_code == 0
+    before = tree_hashes(cohort(root))
+    signed = [["姓名", "工作单位", "照片同意日期", "照片同意书存档处"]]
+    signed += [
+        [name, employer, "2024-02-20", "档案 2024-07"]
+        for name, employer in (("欧阳辉", "甲公司"), ("张红", "乙公司"))
+    ]
+    signed.append(["没有的人", "甲公司", "2024-02-20", "档案 2024-07"])
+    (tmp_path / "同意.xlsx").write_bytes(xlsx_bytes(signed))
+    data = planned(root, tmp_path / "同意.xlsx", "--apply")
+    assert [(each["action"], each["slug"]) for each in data["people"]] == [
+        ("change", "ouyang-hui"),
+        ("change", "zhang-hong-2"),
+        ("ask", ""),
+    ]
+    assert codes(data) == ["intake-supplement-unknown"]
+    text = (cohort(root) / "ouyang-hui" / "honoree.md").read_text(encoding="utf-8")
+    assert "consent: {date: 2024-02-20, form: 档案 2024-07}" in text
+    checked = call_honorpress("check", "--as-of", "2024-06-01", root=root)
+    assert [line.split("/")[3] for line in checked.stderr.splitlines() if "[no-consent]" in line] == [
+        "zhang-hong"
+    ]
+    again = planned(root, tmp_path / "同意.xlsx")
+    assert again["counts"]["same"] == 2 and again["counts"]["change"] == 0
+    assert call_honorpress("import", "--undo", root=root).exit_code == 0
+    assert tree_hashes(cohort(root)) == before
+
+
+def test_consent_is_never_set_for_everybody(root: Path, folder: Path) -> None:
+    done = import_from(root, folder, "--set", "照片同意日期=2024-02-20")
+    assert done.exit_code == 2 and "逐人" in done.stderr
+
+
 def test_undo_takes_photos_back(root: Path, folder: Path) -> None:
     (folder / "欧阳辉.jpg").write_bytes(photo())
     (folder / "田富.png").write_bytes(picture(400, 400, "PNG"))

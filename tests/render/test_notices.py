@@ -136,7 +136,9 @@ class Small:
         messages = read_messages(theme_dirs(None), site.options.language)
         self.desk = Desk(self.view, site, messages, {})
         self.renderer = Renderer(site, messages, theme_dirs(None), self.view.as_of)
-        self.pages = {page.uri: page for page in (*notices.pages(self.desk), *acts.pages(self.desk))}
+        cohorts = self.view.cohorts.values()
+        made = (page for cohort in cohorts for page in acts.cohort_pages(self.desk, cohort))
+        self.pages = {page.uri: page for page in (*notices.pages(self.desk), *made)}
 
     def page(self, slug: str) -> Page:
         """An act's page."""

@@ -26,7 +26,7 @@ from honorpress.build import BuildOptions, Prepared, prepare
 from honorpress.model.cohort import Cohort
 from honorpress.render import pour
 from honorpress.search.reading import read_people
-from honorpress.write.workers import worker_pool
+from honorpress.write.workers import Workforce
 from strategies import HISTORY_DAYS, PEOPLE, TIERS, histories
 from support.sites import SMALL_SITE, make_site, picture, tree_hashes
 
@@ -274,8 +274,8 @@ def ground(engine: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[G
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Executor]:
-    with worker_pool() as pool:
-        yield pool
+    with Workforce() as workers:
+        yield workers.early
 
 
 # What the day allows, told again from the acts as plain values.

@@ -17,6 +17,7 @@ Of an import into the small site's cohort, which reads the one source, or the fo
     options: [--new, 1]
     people: [add 张红]               what becomes of each person, in order
     fields: {张红: {trade: 焊工}}    what is written of a person; null is nothing
+    exit_code: 1                     where it is worth saying
 
 A file that is no text is described: {gbk: text}, {utf-16: text}, {bom: text}, {base64: data}, {link: target},
 {folder: true}, {repeat: text, times: n}, {picture: JPEG, size: [w, h], keep: bytes},
@@ -65,6 +66,7 @@ class Case:
     options: list[str | int] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     fields: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    exit_code: int | None = None
 
     def write(self, root: Path, engine: Path | None = None) -> None:
         """Write the site."""
@@ -107,6 +109,7 @@ class Case:
         done = self._import(root, language, "--all")
         wrong = any(problem["severity"] == "error" for problem in data["problems"])
         assert done.exit_code == (1 if wrong else 0), done.output
+        assert self.exit_code in (None, done.exit_code)
         head = "说明  " if language == "zh" else "remarks  "
         lines = iter(done.stdout.splitlines())
         count = next((int(line.removeprefix(head)) for line in lines if line.startswith(head)), 0)

@@ -9,8 +9,8 @@ from honorpress.days.calendar import WorkCalendar
 from honorpress.model.asof import SiteView
 from honorpress.render.desk import Desk
 from honorpress.render.messages import read_messages
-from honorpress.render.pages import all_pages
 from honorpress.resources import theme_dirs
+from support.pages import all_pages
 from support.tools import ROOT
 
 HAND_WRITTEN = {"hand-written": "about/index.html"}

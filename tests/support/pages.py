@@ -11,12 +11,19 @@ from honorpress.days.calendar import WorkCalendar
 from honorpress.model.asof import SiteView
 from honorpress.model.gather import gather
 from honorpress.read.files import Files
+from honorpress.render.blocks import compose, plan
 from honorpress.render.desk import Desk
 from honorpress.render.environment import Renderer
 from honorpress.render.messages import read_messages
 from honorpress.render.page import Page
 from honorpress.resources import theme_dirs
 from support.sites import AS_OF, Overrides, make_site
+
+
+def all_pages(desk: Desk) -> Iterator[Page]:
+    """Compose every record page of a desk's site, block by block, as a build does."""
+    for block in plan(desk):
+        yield from compose(desk, block.name)
 
 
 class PouredSite:

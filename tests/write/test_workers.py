@@ -11,21 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from honorpress.write.workers import Workforce, worker_pool
+from honorpress.write.workers import Workforce
 from support.sites import AS_OF, SMALL_SITE, call_honorpress, edited, make_site, tree_hashes, write_site
 
 PARENT = """if True:
     import os, time
-    from honorpress.write.workers import worker_pool
-    with worker_pool() as pool:
-        print(*{pool.submit(os.getpid).result() for _ in range(20)}, flush=True)
+    from honorpress.write.workers import Workforce
+    with Workforce(2) as workers:
+        print(*{workers.early.submit(os.getpid).result() for _ in range(20)}, flush=True)
         time.sleep(60)
 """
 
 
 def test_workers_work() -> None:
-    with worker_pool() as pool:
-        assert list(pool.map(abs, [-1, 2, -3])) == [1, 2, 3]
+    with Workforce(2) as workers:
+        assert list(workers.early.map(abs, [-1, 2, -3])) == [1, 2, 3]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process there keeps its parent's number")

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from honorpress.check.origins import Origins
 from honorpress.model.collection import Collection
+from honorpress.model.programme import PERSONAL_FIELDS
 from honorpress.problems import Problem
-
-PERSONAL_FIELDS = ("sex", "ethnicity", "political_status", "birth_year", "education")
 
 
 def check_private(collection: Collection, origins: Origins) -> Iterator[Problem]:

@@ -10,15 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from honorpress.cli.shared import (
-    EXIT_PROBLEMS,
-    Day,
-    as_of_option,
-    config_option,
-    language_option,
-    report,
-    site_at,
-)
+from honorpress.cli.shared import EXIT_PROBLEMS, Day, day_options, report, site_at
 from honorpress.problems import Language, ProblemError
 from honorpress.today import today
 
@@ -42,9 +34,7 @@ def cycle() -> None:
 @click.option("--year", type=click.IntRange(1949, 2200), help="Its year. Default: the one in LABEL.")
 @click.option("--slug", help="Name of its folder. Default: the year.")
 @click.option("--from", "start", type=Day(), help="First day of the first stage.")
-@config_option
-@as_of_option
-@language_option
+@day_options
 def new(
     programme: str,
     label: str,
@@ -95,9 +85,7 @@ def new(
 
 @cycle.command()
 @click.option("--since", type=Day(), help="Day of the last build. Default: the day before --as-of.")
-@config_option
-@as_of_option
-@language_option
+@day_options
 def due(since: dt.date | None, config_path: Path, as_of: dt.date | None, lang: Language | None) -> None:
     """Tell whether the pages have changed by themselves since the last build: exit code 0, else 1.
 

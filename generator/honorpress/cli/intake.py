@@ -123,7 +123,7 @@ def _answers(
     site: Site, programme: str, cohort: str, same: Sequence[str], new: Sequence[int], values: Sequence[str]
 ) -> Answers:
     """Read --same, --new and --set. Raises click.UsageError."""
-    from honorpress.intake.catalogue import find_match
+    from honorpress.intake.catalogue import CONSENT, find_match
     from honorpress.intake.plan import Answers
     from honorpress.intake.values import UnreadableError, read_value
 
@@ -140,6 +140,10 @@ def _answers(
     for text in values:
         key, _, value = text.partition("=")
         match = _target(key) or find_match([key])
+        if match and match.to in CONSENT:
+            raise click.UsageError(
+                f"--set {text}: 同意要在表里逐人写 / consent is recorded person by person, in a table"
+            )
         try:
             assert terms is not None
             reading = read_value(match.kind, match.to, value, "", terms) if match else None

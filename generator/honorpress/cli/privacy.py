@@ -7,7 +7,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Sequence
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -42,33 +41,25 @@ _REASONS: Final = {
 }
 
 
-class _Kinds(click.ParamType):  # type: ignore[type-arg, unused-ignore]
-    """Kinds of private values, parted by commas."""
-
-    name = "KINDS"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> frozenset[Kind]:
-        """Read the kinds. Raises click.BadParameter."""
-        if isinstance(value, frozenset):
-            return value
-        known = {kind.value: kind for kind in Kind}
-        names = [name.strip() for name in str(value).split(",") if name.strip()]
-        wrong = [name for name in names if name not in known]
-        if wrong or not names:
-            self.fail(f"{', '.join(wrong) or value!r}: {', '.join(known)}", param, ctx)
-        return frozenset(known[name] for name in names)
+def _read_kinds(_: click.Context, param: click.Parameter, value: str | None) -> frozenset[Kind]:
+    """Read kinds that commas part; all where none is given. Raises click.BadParameter."""
+    if value is None:
+        return ALL_KINDS
+    known = {kind.value: kind for kind in Kind}
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    wrong = [name for name in names if name not in known]
+    if wrong or not names:
+        raise click.BadParameter(f"{', '.join(wrong) or repr(value)}: {', '.join(known)}", param=param)
+    return frozenset(known[name] for name in names)
 
 
 @click.command()
 @click.argument("places", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option(
     "--kinds",
-    type=_Kinds(),
-    default=ALL_KINDS,
-    show_default="all",
-    help=f"Kinds to look for, parted by commas: {', '.join(Kind)}.",
+    metavar="KINDS",
+    callback=_read_kinds,
+    help=f"Kinds to look for, parted by commas: {', '.join(Kind)}. Default: all.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print hits and unread files as JSON.")
 @click.option("--quiet", is_flag=True, help="Print hits only: neither progress nor what could not be read.")
@@ -93,13 +84,14 @@ def privacy(
     honorpress privacy 公示名单.xlsx --json
     """
     from honorpress.privacy.folders import list_targets, scan_targets
-    from honorpress.write.workers import worker_pool
+    from honorpress.write.workers import Workforce
 
     targets = list(list_targets(places))
     show = not quiet and not as_json and sys.stderr.isatty()
     hits: list[Hit] = []
     unread: list[Unread] = []
-    with worker_pool() if len(targets) >= _FILES_FOR_POOL else nullcontext() as pool, _bar(show) as bar:
+    with Workforce() as workers, _bar(show) as bar:
+        pool = workers.early if len(targets) >= _FILES_FOR_POOL else None
         task = bar.add_task("", total=len(targets))
         for scanned in scan_targets(targets, pool, kinds):
             if not as_json:

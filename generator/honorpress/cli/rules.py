@@ -12,15 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from honorpress.cli.shared import (
-    EXIT_PROBLEMS,
-    Day,
-    as_of_option,
-    config_option,
-    language_option,
-    report,
-    site_at,
-)
+from honorpress.cli.shared import EXIT_PROBLEMS, Day, config_option, day_options, report, site_at
 from honorpress.problems import Language, ProblemError, errors
 from honorpress.today import today
 
@@ -94,9 +86,7 @@ def order(names: Sequence[str], full_name: bool) -> None:
 
 
 @click.command()
-@config_option
-@as_of_option
-@language_option
+@day_options
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON, for timers that rebuild the site.")
 def status(config_path: Path, as_of: dt.date | None, lang: Language | None, as_json: bool) -> None:
     """Print where each cohort stands, what is due next, and when the site must be rebuilt."""
@@ -130,9 +120,7 @@ def status(config_path: Path, as_of: dt.date | None, lang: Language | None, as_j
     required=True,
     help="The PDF to write.",
 )
-@config_option
-@as_of_option
-@language_option
+@day_options
 def document(
     identity: str, out: Path, config_path: Path, as_of: dt.date | None, lang: Language | None
 ) -> None:
@@ -143,14 +131,14 @@ def document(
     """
     from honorpress.build import BuildOptions, ready
     from honorpress.documents.single import document_of
-    from honorpress.write.workers import worker_pool
+    from honorpress.write.workers import Workforce
 
     site = site_at(config_path, lang, as_json=False)
     language, day = lang or site.options.language, as_of or today()
     try:
         prepared = ready(site, BuildOptions(day, site.site_dir))
-        with worker_pool() as pool:
-            data, problems = document_of(prepared.collection, site, day, identity, pool)
+        with Workforce() as workers:
+            data, problems = document_of(prepared.collection, site, day, identity, workers.early)
         out.write_bytes(data)
     except ProblemError as error:
         report(error.problems, language, as_json=False)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -19,6 +19,8 @@ from honorpress.resources import CONFIG_NAME
 from honorpress.wording import problem_data, render_problem
 
 EXIT_PROBLEMS: Final = 1
+
+C = TypeVar("C", bound=Callable[..., Any])
 
 
 if TYPE_CHECKING:
@@ -66,6 +68,11 @@ json_option = click.option(
 language_option = click.option(
     "--lang", type=click.Choice(["zh", "en"]), help="Language of messages. Default: the site's."
 )
+
+
+def day_options(command: C) -> C:
+    """Give a command what most of those have that look at the site on a day: --config, --as-of, --lang."""
+    return config_option(as_of_option(language_option(command)))
 
 
 def site_at(config_path: Path, lang: Language | None, *, as_json: bool, engine: str | None = None) -> Site:

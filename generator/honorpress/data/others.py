@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from honorpress.data.people import published_photos
+from honorpress.model.base import Record
+from honorpress.model.programme import Programme
 from honorpress.model.published import (
     PublishedArea,
     PublishedProgramme,
@@ -18,45 +21,32 @@ from honorpress.model.published import (
 from honorpress.model.studio import Studio
 from honorpress.render.desk import Desk
 
+R = TypeVar("R", bound=Record)
+
 
 def published_programmes(desk: Desk) -> Iterator[PublishedProgramme]:
     """Yield all programmes."""
     for slug, programme in desk.view.programmes.items():
-        yield PublishedProgramme(
+        yield _handed_on(
+            PublishedProgramme,
+            programme,
             id=slug,
             uri=f"{slug}/",
-            title=programme.title,
-            name=programme.name,
-            area=programme.area,
-            summary=programme.summary,
-            every_years=programme.every_years,
-            issuers=programme.issuers,
-            tiers=tuple(
-                PublishedTier(slug=tier.slug, name=tier.name, state=tier.state, beside=tier.beside)
-                for tier in programme.tiers
-            ),
-            regulations=tuple(
-                PublishedRegulation(
-                    slug=regulation.slug,
-                    uri=f"regulations/{slug}/{regulation.slug}/",
-                    title=regulation.title,
-                    number=regulation.number,
-                    signed=regulation.signed,
-                    issued=regulation.issued,
-                    valid_from=regulation.valid_from,
-                    valid_until=regulation.valid_until,
-                )
-                for regulation in programme.regulations
-            ),
-            recommenders=programme.recommenders,
+            tiers=tuple(_handed_on(PublishedTier, tier) for tier in programme.tiers),
+            regulations=tuple(_published_regulations(programme)),
         )
+
+
+def _published_regulations(programme: Programme) -> Iterator[PublishedRegulation]:
+    for regulation in programme.regulations:
+        uri = f"regulations/{programme.slug}/{regulation.slug}/"
+        yield _handed_on(PublishedRegulation, regulation, uri=uri)
 
 
 def published_areas(desk: Desk) -> Iterator[PublishedArea]:
     """Yield the areas that have a page."""
     for slug, area in desk.area_tree.areas.items():
-        values = {name: getattr(area, name, None) for name in PublishedArea.model_fields}
-        yield publish(PublishedArea, {**values, "id": slug, "uri": f"cities/{slug}/"})
+        yield _handed_on(PublishedArea, area, id=slug, uri=f"cities/{slug}/")
 
 
 def published_studios(desk: Desk) -> Iterator[PublishedStudio]:
@@ -67,30 +57,15 @@ def published_studios(desk: Desk) -> Iterator[PublishedStudio]:
 
 def _published_studio(desk: Desk, studio: Studio) -> PublishedStudio:
     view, visits = desk.view, studio.visits
-    return PublishedStudio(
-        id=studio.id,
+    return _handed_on(
+        PublishedStudio,
+        studio,
         uri=f"studios/{studio.id}/",
-        programme=studio.programme,
-        name=studio.name,
-        studio_class=studio.studio_class,
-        level=studio.level,
-        leader=studio.leader,
         members=tuple(m for m in studio.members if m in view.profiles and m != studio.leader),
-        team_size=studio.team_size,
-        employer=studio.employer,
         area=studio.area or desk.programme(studio.programme).area,
-        founded=studio.founded,
-        grant_yuan=studio.grant_yuan,
-        fields=studio.fields,
-        summary=studio.summary,
         fictional=studio.fictional or desk.cohort_of(view.holders[studio.leader]).fictional,
-        visits=PublishedVisits(open=visits.open, text=visits.text, group_size=visits.group_size)
-        if visits
-        else None,
-        projects=studio.projects,
-        apprentices=studio.apprentices,
+        visits=_handed_on(PublishedVisits, visits) if visits else None,
         photos=tuple(published_photos(desk, studio.path, studio.photos)),
-        introduction=studio.introduction or None,
     )
 
 
@@ -98,6 +73,10 @@ def published_talks(desk: Desk) -> Iterator[PublishedTalk]:
     """Yield the talks whose speaker holds a title."""
     for talk in desk.view.talks.values():
         fictional = talk.fictional or desk.cohort_of(desk.view.holders[talk.speaker]).fictional
-        values = {name: getattr(talk, name, None) for name in PublishedTalk.model_fields}
-        values.update(uri=f"campus/talks/{talk.id}/", fictional=fictional)
-        yield publish(PublishedTalk, values)
+        yield _handed_on(PublishedTalk, talk, uri=f"campus/talks/{talk.id}/", fictional=fictional)
+
+
+def _handed_on(record: type[R], source: object, **more: object) -> R:
+    """Make a record of what its source has under the same names, and of what is other or more."""
+    same = {name: getattr(source, name, None) for name in record.model_fields}
+    return publish(record, {**same, **more})

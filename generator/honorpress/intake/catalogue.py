@@ -20,6 +20,9 @@ from honorpress.read.yaml import parse_yaml
 LIKELY: Final = 0.6
 """Least score of a wording that counts."""
 
+CONSENT: Final = ("photo_consent.date", "photo_consent.form")
+"""Where a list says when somebody agreed to photos, and where the form is kept."""
+
 _NOT_WORDS: Final = re.compile(r"[\s\W_]+")
 _BRACKETS: Final = re.compile(r"[（(\[【〔].*?[)）\]】〕]")
 _NUMBERING: Final = re.compile(r"^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．]\s*|[*＊])")

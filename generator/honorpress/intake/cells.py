@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from honorpress.intake.catalogue import Field, fields, year_path
+from honorpress.intake.catalogue import CONSENT, Field, fields, year_path
 from honorpress.intake.known import Known
 from honorpress.intake.listed import LIST_KINDS, write_items
 from honorpress.intake.values import ROUTES, Terms
@@ -13,7 +13,7 @@ from honorpress.intake.values import ROUTES, Terms
 Written = str | int | float | None
 
 _NEVER: Final = frozenset(
-    {"number", "employer_position", "grade_title", "remark", "private", "paper", "tier"}
+    {"number", "employer_position", "grade_title", "remark", "private", "paper", "tier", *CONSENT}
 )
 """Entries of fields.yml that no record holds."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from honorpress.intake.cells import write_value
 from honorpress.intake.grid import guarded
 from honorpress.intake.known import Known, Roll
 from honorpress.intake.layout import OutColumn, export_columns
+from honorpress.intake.lines import json_value
 from honorpress.intake.values import Terms
 
 
@@ -75,12 +75,4 @@ def export_lines(people: Sequence[Known]) -> bytes:
 
 def _line(known: Known) -> dict[str, Any]:
     body = known.sheet.body.strip()
-    return {"slug": known.slug, **_plain(known.sheet.value), **({"deeds": body} if body else {})}
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, dt.date) else value
+    return {"slug": known.slug, **json_value(known.sheet.value), **({"deeds": body} if body else {})}

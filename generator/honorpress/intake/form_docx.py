@@ -15,8 +15,7 @@ from xml.sax.saxutils import escape
 from honorpress.intake.catalogue import field_of
 from honorpress.intake.notes import most_characters
 from honorpress.intake.packing import pack
-from honorpress.intake.plan import PERSONAL
-from honorpress.model.programme import Programme
+from honorpress.model.programme import PERSONAL_FIELDS, Programme
 
 _COLUMNS: Final = 12
 _WIDTH_TWIPS: Final = 9070
@@ -109,7 +108,7 @@ def _rows(programme: Programme, years: Sequence[int]) -> Iterator[_Row]:
     single += ["industry_class", "industry", "years_on_post", "specialty", "special_skill"]
     single += ["recommender"] if programme.recommenders else []
     single += ["route"] if programme.routes else []
-    single += [name for name in PERSONAL if name in public]
+    single += [name for name in PERSONAL_FIELDS if name in public]
     for start in range(0, len(single), 2):
         pair = single[start : start + 2]
         boxes = [box for to in pair for box in (_Box(_label(to), 2), _Box("", 4, left=True))]

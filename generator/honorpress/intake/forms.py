@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from honorpress.cellnames import cell_name
 from honorpress.intake.catalogue import (
     Match,
     bare,
@@ -20,7 +21,7 @@ from honorpress.intake.catalogue import (
     name_likeness,
     plain,
 )
-from honorpress.intake.grid import Grid, Value, cell_name, text_of
+from honorpress.intake.grid import Grid, Value, text_of
 from honorpress.intake.headers import Column, Spread
 from honorpress.intake.people import Cell, Person, private_in, take
 from honorpress.intake.tables import Found

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from honorpress.cellnames import cell_name
 from honorpress.problems import Origin, Problem, Severity
 
 Value = str | int | float | bool | dt.date
@@ -102,18 +103,3 @@ def guarded(text: str) -> str:
 def unguarded(text: str) -> str:
     """Give back the text that `guarded` made harmless; others come back as they are."""
     return text[1:] if _GUARDED.match(text) else text
-
-
-def column_name(column: int) -> str:
-    """Letters of a column: 0 is A, 26 is AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def cell_name(row: int, column: int) -> str:
-    """Name of a cell, D5."""
-    return f"{column_name(column)}{row + 1}"

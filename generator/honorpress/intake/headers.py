@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from honorpress.cellnames import column_name
 from honorpress.intake.catalogue import (
     Match,
     field_of,
@@ -17,7 +18,7 @@ from honorpress.intake.catalogue import (
     name_likeness,
     plain,
 )
-from honorpress.intake.grid import Grid, Value, column_name, text_of
+from honorpress.intake.grid import Grid, Value, text_of
 
 _MAX_HEADING_ROWS: Final = 6
 _UNIT: Final = re.compile(r"万元|元")

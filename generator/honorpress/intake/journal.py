@@ -10,12 +10,14 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Final
 
 from honorpress.intake.texts import Write
 from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.read.files import unreadable
+from honorpress.write.lock import hold
 
 FOLDER: Final = Path(".honorpress") / "imports"
 
@@ -33,8 +35,14 @@ def apply_writes(root: Path, writes: Sequence[Write], day: str, plan: Iterable[M
         The import's id.
 
     Raises:
-        ProblemError: A file changed since it was read, or cannot be written; nothing is written then.
+        ProblemError: A file changed since it was read, or cannot be written, or another import is being
+            written; nothing is written then.
     """
+    with _lock(root):
+        return _apply(root, writes, day, plan)
+
+
+def _apply(root: Path, writes: Sequence[Write], day: str, plan: Iterable[Mapping[str, object]]) -> str:
     for write in writes:
         if _content(root / write.path) != write.old:
             raise ProblemError(Problem(Origin(write.path), "intake-changed-meanwhile"))
@@ -75,8 +83,18 @@ def undo_import(root: Path, identity: str | None) -> tuple[str, int]:
         The import's id and the number of files put back.
 
     Raises:
-        ProblemError: There is none, or files were edited since: each is named, and nothing is touched.
+        ProblemError: There is none, or files were edited since: each is named, and nothing is touched; or
+            an import is being written.
     """
+    with _lock(root):
+        return _undo(root, identity)
+
+
+def _lock(root: Path) -> AbstractContextManager[None]:
+    return hold(root / FOLDER.parent / "import.lock", "already-importing", FOLDER.as_posix())
+
+
+def _undo(root: Path, identity: str | None) -> tuple[str, int]:
     folder, state = _find(root, identity)
     edited = []
     for file in state["files"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from honorpress.intake.catalogue import plain
 from honorpress.model.base import SLUG_PATTERN
@@ -62,6 +63,10 @@ class Roll:
     def namesakes(self, name: str) -> tuple[Known, ...]:
         """Find the records of a name."""
         return tuple(self._by_name.get(name, ()))
+
+    def near(self, name: str) -> str:
+        """Find the name most like one that nobody has, which may be a slip; empty where none is."""
+        return next(iter(get_close_matches(name, self._by_name, n=1)), "")
 
     def new_slug(self, name: str, pinyin: str | None) -> str:
         """Make and take a slug for somebody new: ma-qingshan, ma-qingshan-2 for a namesake."""

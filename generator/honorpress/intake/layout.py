@@ -9,9 +9,8 @@ from typing import Final
 from honorpress.intake.catalogue import Field, field_of, year_path
 from honorpress.intake.cells import columns_of, exported_fields, write_value
 from honorpress.intake.known import Known
-from honorpress.intake.plan import PERSONAL
 from honorpress.intake.values import Terms
-from honorpress.model.programme import Programme
+from honorpress.model.programme import PERSONAL_FIELDS, Programme
 
 _ABOVE: Final[Mapping[str, str]] = {
     "employer": "工作单位及职务",
@@ -41,7 +40,7 @@ _FORM: Final = (
     *("achievements.contest_places", "achievements.innovation_awards", "achievements.patents"),
     *("achievements.standard_uses", "achievements.economic_effect.gained_10k_yuan"),
     *("achievements.apprentice_agreements", "achievements.media"),
-    *("honours", "summary", "deeds", *PERSONAL, "remark"),
+    *("honours", "summary", "deeds", *PERSONAL_FIELDS, "remark"),
 )
 _FORM_LEVELS: Final = ("企业级", "市级", "省部级", "国家级")
 _LEVEL_WORDS: Final[Mapping[str, str]] = {"市级": "地厅级", "municipal": "地厅级"}
@@ -96,7 +95,7 @@ def form_columns(programme: Programme, years: Sequence[int]) -> tuple[OutColumn,
     public = {policy.field for policy in programme.public_fields}
     columns = []
     for to in _FORM:
-        if to in PERSONAL and to not in public:
+        if to in PERSONAL_FIELDS and to not in public:
             continue
         if (to == "recommender" and not programme.recommenders) or (to == "route" and not programme.routes):
             continue

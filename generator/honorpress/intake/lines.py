@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from honorpress.intake.delimited import decode_text
 from honorpress.intake.grid import Content, Line
@@ -55,6 +56,15 @@ def person_of(line: Line) -> tuple[Person, list[Problem]]:
     if isinstance(identity, str) and len(identity) <= 200 and not private_in(identity):
         person.given["id"] = Given(identity, person.origin, "id", "id")
     return person, problems
+
+
+def json_value(value: object) -> Any:
+    """A field's value as JSON holds it: days as texts."""
+    if isinstance(value, Mapping):
+        return {str(key): json_value(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [json_value(each) for each in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _texts(value: object, depth: int) -> list[str] | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
+from honorpress.intake.catalogue import CONSENT
 from honorpress.intake.grid import Value, text_of
 from honorpress.intake.values import Found, Terms, UnreadableError, read_value
 from honorpress.privacy import Finding, find_private
@@ -12,6 +14,7 @@ from honorpress.problems import Origin, Problem
 
 _SHORTEST = 6
 """No private value has fewer characters: 张三@qq is none."""
+_SUPPLEMENT: Final = frozenset({"deeds", "photos", *CONSENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Person:
     """Values by path in the record."""
     whole: bool = False
     """The source holds the whole record, so that its lists stand for the record's."""
+    supplement: bool = False
+    """The sources only add to what is known of somebody; no new record is made of them."""
 
     def text(self, to: str) -> str:
         """A value as text; empty where it is not given."""
@@ -58,6 +63,13 @@ class Cell:
     unit: str
     origin: Origin
     name: str
+
+
+def is_supplement(person: Person) -> bool:
+    """Tell whether a source gives no more of somebody than deeds, photos and consents."""
+    named = {"name", "employer"} if person.given.keys() & set(CONSENT) else {"name"}
+    rest = person.given.keys() - named
+    return not person.whole and bool(rest) and rest <= _SUPPLEMENT
 
 
 def take(person: Person, cell: Cell, terms: Terms) -> Iterator[Problem]:

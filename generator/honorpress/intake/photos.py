@@ -1,6 +1,7 @@
 """Photos to their people: by the file name that the table gives, by name, by name and employer, by folder.
 
-A photo joins the record; without consent it stays unpublished. A portrait that is there is never replaced.
+A photo joins the record; without consent it stays unpublished. A table may record consents, a person a row.
+A portrait that is there is never replaced.
 """
 
 from __future__ import annotations
@@ -56,6 +57,8 @@ def attach_photos(
     attacher = _Attacher(entries, files, records, roll)
     for path in paths:
         attacher.attach(Path(path), base)
+    for entry in entries:
+        attacher.record_consent(entry)
     return attacher.found
 
 
@@ -176,13 +179,33 @@ class _Attacher:
         self.found.writes.append(Write(f"{folder}/{file}", None, portrait.data, entry.slug))
         self.remark(entry, portrait, name)
 
+    def record_consent(self, entry: Entry) -> None:
+        """Record the consent that the source gives with each photo of the person that has none."""
+        given = entry.photo_consent
+        if given is None or entry.action in _WAITING:
+            return
+        photos = _photos(entry.fields)
+        if not photos:
+            values = {"name": entry.name, "cell": given.cell}
+            self.found.problems.append(Problem(given.origin, "intake-consent-unused", values, "warning"))
+        if all(photo.get("consent") for photo in photos):
+            return
+        old = entry.known.sheet.value.get("photos") if entry.known else None
+        agreed = [photo if photo.get("consent") else {**photo, "consent": given.value} for photo in photos]
+        entry.fields["photos"] = agreed
+        others = [change for change in entry.changes if change.field != "photos"]
+        entry.changes = [*others, Change("photos", "照片", old, agreed, given.origin, given.cell)]
+        if entry.action is Action.SAME:
+            entry.action = Action.CHANGE
+
     def remark(self, entry: Entry, portrait: Portrait, name: str) -> None:
         if portrait.is_small:
             size = f"{portrait.width_px}×{portrait.height_px}"
             self.say(name, "intake-photo-small", name=entry.name, size=size, limit=LEAST_PX)
         elif portrait.is_blurred:
             self.say(name, "intake-photo-blurred", name=entry.name)
-        self.say(name, "intake-photo-consent", name=entry.name)
+        if entry.photo_consent is None:
+            self.say(name, "intake-photo-consent", name=entry.name)
 
     def free_name(self, entry: Entry, folder: str, kind: str, ending: str) -> str:
         taken = self.taken.setdefault(entry.slug, {str(photo.get("file")) for photo in _photos(entry.fields)})

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from honorpress.intake.assemble import Fields, assemble, culprit, misfits
-from honorpress.intake.catalogue import label_of
+from honorpress.intake.catalogue import CONSENT, label_of
 from honorpress.intake.known import Known, Roll, is_slug, same_employer
-from honorpress.intake.people import Given, Person
+from honorpress.intake.people import Given, Person, is_supplement
 from honorpress.intake.values import clean
 from honorpress.model.honoree import HonoreeFields
+from honorpress.model.programme import PERSONAL_FIELDS
 from honorpress.names.display import clean_name
 from honorpress.problems import Origin, Problem
 
-PERSONAL: Final = ("sex", "ethnicity", "political_status", "birth_year", "education")
 _FEWEST: Final = 10
 _MOST: Final = 200
 """Characters of a summary."""
@@ -67,6 +67,8 @@ class Entry:
     known: Known | None = None
     photo_names: tuple[str, ...] = ()
     """Files that the source names as the person's photos."""
+    photo_consent: Given | None = None
+    """Date and form of the consent to photos that the source records."""
     tier: str = ""
     """The tier that the file proposes; it goes into the cohort's acts, not into the record."""
 
@@ -90,22 +92,29 @@ class Policy:
     public: frozenset[str] = frozenset()
 
 
-def join_people(people: Iterable[Person]) -> tuple[list[Person], list[Problem]]:
+def join_people(people: Sequence[Person], roll: Roll) -> tuple[list[Person], list[Problem]]:
     """Join what several sources tell of one person: name and employer agree, or one of them names none.
 
-    A second row of the same table with the same name and employer stays apart; it is asked about.
+    A second row of the same table with the same name and employer stays apart; it is asked about. So does a
+    line that only adds to what is known of somebody, where it fits several people of sources or cohort.
     """
     joined: list[Person] = []
     by_name: dict[str, list[Person]] = {}
     problems: list[Problem] = []
     for person in people:
+        person.supplement = is_supplement(person)
+    for person in sorted(people, key=lambda each: each.supplement):
         name = clean_name(person.name)
         others = by_name.setdefault(name, [])
-        twin = next((other for other in others if _may_join(person, other)), None)
+        twins = [other for other in others if _may_join(person, other)]
+        twin = (
+            twins[0] if twins and not (person.supplement and _may_mean_others(person, twins, roll)) else None
+        )
         if twin is None:
             others.append(person)
             joined.append(person)
             continue
+        twin.supplement = twin.supplement and person.supplement
         for path, given in person.given.items():
             before = twin.given.setdefault(path, given)
             if (
@@ -121,6 +130,15 @@ def join_people(people: Iterable[Person]) -> tuple[list[Person], list[Problem]]:
                 }
                 problems.append(Problem(given.origin, "intake-contradiction", values, "warning"))
     return joined, problems
+
+
+def _may_mean_others(person: Person, twins: Sequence[Person], roll: Roll) -> bool:
+    """Tell whether there are others whom a line may mean than the first of those that it may join."""
+    employer = twins[0].text("employer")
+    others = [
+        each for each in roll.namesakes(clean_name(person.name)) if not same_employer(each.employer, employer)
+    ]
+    return len(twins) > 1 or (bool(others) and not person.text("employer"))
 
 
 def _may_join(person: Person, other: Person) -> bool:
@@ -168,6 +186,7 @@ class _Planner:
             return entry
         entry.tier = person.text("tier")
         entry.photo_names = _take_photo_names(person)
+        entry.photo_consent = self.photo_consent(person)
         self.fill(entry, person, known)
         return entry
 
@@ -189,6 +208,8 @@ class _Planner:
         if entry.number in self.answers.new:
             return None
         namesakes = self.roll.namesakes(entry.name)
+        if person.supplement:
+            return self.meant(entry, namesakes)
         exact = [each for each in namesakes if same_employer(each.employer, entry.employer)]
         if len(exact) == 1:
             return exact[0]
@@ -199,6 +220,20 @@ class _Planner:
             if not entry.employer or same_employer(other.employer, entry.employer):
                 self.ask(entry, "intake-listed-twice", (), other=other.number)
                 return None
+        return None
+
+    def meant(self, entry: Entry, namesakes: Sequence[Known]) -> Known | None:
+        """Find whom a row means that only adds to what is known; else ask."""
+        fitting = [
+            each for each in namesakes if not entry.employer or same_employer(each.employer, entry.employer)
+        ]
+        if len(fitting) == 1 and (entry.employer or entry.name not in self.fresh):
+            return fitting[0]
+        if fitting or entry.name in self.fresh:
+            self.ask(entry, "intake-supplement-whose", tuple(each.slug for each in fitting))
+        else:
+            near = "" if namesakes else self.roll.near(entry.name)
+            self.ask(entry, "intake-supplement-unknown", (), near=near)
         return None
 
     def ask(self, entry: Entry, code: str, likely: tuple[str, ...], **values: object) -> None:
@@ -240,6 +275,19 @@ class _Planner:
             entry.slug, entry.known = known.slug, known
         self.claimed[entry.slug] = entry.number
 
+    def photo_consent(self, person: Person) -> Given | None:
+        """Take out the consent to photos; half of one is none, and said."""
+        parts = [person.given.pop(path, None) for path in CONSENT]
+        date, form = parts
+        if date and form:
+            consent = {"date": date.value, "form": form.value}
+            return Given(consent, date.origin, date.cell, date.label)
+        for path, part in zip(CONSENT, reversed(parts), strict=True):
+            if part:
+                values = {"name": clean_name(person.name), "cell": part.cell, "label": label_of(path)}
+                self.problems.append(Problem(part.origin, "intake-consent-part", values, "warning"))
+        return None
+
     def new_slug(self, person: Person, entry: Entry) -> str:
         """Take the slug that the source names, where it is free; else make one."""
         wanted = person.text("id").rpartition("/")[2]
@@ -250,7 +298,7 @@ class _Planner:
 
     def keep_public(self, given: dict[str, Given]) -> None:
         """Leave out personal fields that the programme does not make public."""
-        for name in PERSONAL:
+        for name in PERSONAL_FIELDS:
             if name in given and name not in self.policy.public:
                 one = given.pop(name)
                 self.personal.setdefault((one.origin.path, one.label), []).append(one)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from honorpress.intake.gather import gather_people
 from honorpress.intake.grid import Grid
@@ -17,6 +18,8 @@ from honorpress.intake.plan import Action, Answers, Entry, join_people, make_pla
 from honorpress.intake.sources import read_sources
 from honorpress.intake.texts import Write, record_writes
 from honorpress.problems import Problem, distinct
+
+_NOBODY: Final = frozenset({"intake-blank-form", "intake-hidden-sheet", "intake-no-table"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def plan_import(place: Place, source: Path, pins: Pins, answers: Answers) -> Ses
     roll, problems = _roll(place)
     names = {known.name: known.slug for known in roll.people.values()}
     gathered = gather_people(content, pins, place.terms, names)
-    people, contradictions = join_people(gathered.people)
+    people, contradictions = join_people(gathered.people, roll)
     entries, remarks = make_plan(people, roll, answers, place.policy)
     base = source if source.is_dir() else source.parent
     photos = attach_photos(content.photos, base, entries, place.files, place.records, roll)
@@ -55,9 +58,14 @@ def plan_import(place: Place, source: Path, pins: Pins, answers: Answers) -> Ses
         {**content.hashes, **photos.hashes},
         tuple(entries),
         (*writes, *pictures),
-        distinct(said),
+        distinct(said if entries else map(_serious, said)),
         tuple(gathered.found.columns),
     )
+
+
+def _serious(problem: Problem) -> Problem:
+    """Why nobody was found is an error; among other sources it would be a remark."""
+    return replace(problem, severity="error") if problem.code in _NOBODY else problem
 
 
 def _roll(place: Place) -> tuple[Roll, tuple[Problem, ...]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from honorpress.intake.catalogue import label_of
+from honorpress.intake.lines import json_value
 from honorpress.intake.listed import LIST_KINDS, write_items
 from honorpress.intake.plan import Action, Change, Entry
 from honorpress.intake.session import Session
@@ -186,21 +186,13 @@ def _change_data(change: Change) -> dict[str, Any]:
     return {
         "field": change.field,
         "label": change.label,
-        "old": _plain(change.old),
-        "new": _plain(change.new),
+        "old": json_value(change.old),
+        "new": json_value(change.new),
         "path": change.origin.path,
         "line": change.origin.line,
         "column": change.origin.column,
         "cell": change.cell,
     }
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _value(field: str, value: object) -> str:

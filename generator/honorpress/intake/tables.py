@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from honorpress.cellnames import cell_name, column_name
 from honorpress.intake.catalogue import find_match, name_likeness, plain
-from honorpress.intake.grid import Grid, Value, cell_name, column_name, text_of
+from honorpress.intake.grid import Grid, Value, text_of
 from honorpress.intake.headers import Column, Heading, Pins, Spread, find_headings
 from honorpress.intake.people import Cell, Person, private_in, take
 from honorpress.intake.values import Terms, UnreadableError, read_value

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from honorpress.intake.catalogue import bare
-from honorpress.intake.dates import find_month
+from honorpress.intake.dates import find_day, find_month
 from honorpress.intake.grid import Value, text_of
 from honorpress.intake.listed import LIST_KINDS, read_items
 from honorpress.model.values import Grade, IndustryClass
@@ -147,6 +147,8 @@ def read_value(kind: str, to: str, value: Value, unit: str, terms: Terms) -> Rea
             return Reading({to: _money(text, unit)})
         case "birth":
             return _birth(to, value)
+        case "day":
+            return Reading({to: _day(value)})
         case "grade":
             return _grade(to, text)
         case "grade-title":
@@ -279,6 +281,13 @@ def _birth(to: str, value: Value) -> Reading:
     if not found:
         raise UnreadableError("intake-not-date")
     return Reading({to: found[0]})
+
+
+def _day(value: Value) -> dt.date:
+    found = find_day(value if isinstance(value, dt.date) else clean(value))
+    if not found:
+        raise UnreadableError("intake-not-day")
+    return found
 
 
 def find_grade(text: str) -> tuple[Grade, str] | None:

@@ -16,8 +16,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from honorpress.cellnames import cell_name, column_number
 from honorpress.intake.dates import date_of_serial
-from honorpress.intake.grid import Area, Content, Grid, Value, cell_name, unguarded
+from honorpress.intake.grid import Area, Content, Grid, Value, unguarded
 from honorpress.intake.guard import Package
 from honorpress.intake.xml import EnoughError, local, stream
 from honorpress.problems import Origin, Problem
@@ -290,14 +291,6 @@ def _merged_areas(package: Package, part: str) -> Iterator[Area]:
             if area:
                 yield area
         tail = text[max(found[-1].end() if found else 0, len(text) - 200) :]
-
-
-def column_number(letters: str) -> int:
-    """Number of a column, from 0: A is 0, AA is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 def _area(reference: str) -> Area | None:

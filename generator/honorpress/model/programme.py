@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
@@ -161,10 +161,15 @@ class WithdrawalGround(Cited):
     text: Text
 
 
+PersonalField = Literal["sex", "ethnicity", "political_status", "birth_year", "education"]
+PERSONAL_FIELDS: Final[tuple[PersonalField, ...]] = get_args(PersonalField)
+"""Fields of an honoree that are off unless the programme makes them public."""
+
+
 class FieldPolicy(Record):
     """A personal field that this programme makes public, and why. All others stay off."""
 
-    field: Literal["sex", "ethnicity", "political_status", "birth_year", "education"]
+    field: PersonalField
     reason: Line
 
 

@@ -14,7 +14,7 @@ from honorpress.publish.facts import Facts, read_page, read_style
 from honorpress.publish.hashing import read_kept, write_kept
 from honorpress.publish.manifest import Manifest
 from honorpress.read.files import unreadable
-from honorpress.write.workers import worker_pool
+from honorpress.write.workers import Workforce
 
 _BATCH: Final = 64
 _ALONE: Final = 400
@@ -93,8 +93,8 @@ def _read_all(task: _Task, paths: Sequence[str]) -> Iterator[_Found]:
         yield from _read_batch(task, paths)
         return
     batches = [paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH)]
-    with worker_pool() as pool:
-        for found in pool.map(_read_batch, [task] * len(batches), batches):
+    with Workforce() as workers:
+        for found in workers.early.map(_read_batch, [task] * len(batches), batches):
             yield from found
 
 

@@ -8,6 +8,10 @@ from typing import Final
 from honorpress.wordings.shape import Wording
 
 INTAKE: Final[Mapping[str, Wording]] = {
+    "already-importing": Wording(
+        "另一次导入或撤回正在写入，这一次什么都没有写", "等它结束后再运行",
+        "another import or undo is being written; this one has written nothing", "wait until it has ended",
+    ),
     "export-lacking": Wording(
         "{encoding} 编码里没有这些字：{characters}，表里成了问号", "改用 --encoding utf-8-sig 或 gb18030",
         "{encoding} lacks these characters: {characters}; they became question marks", "use --encoding utf-8-sig or gb18030",
@@ -39,6 +43,14 @@ INTAKE: Final[Mapping[str, Wording]] = {
     "intake-changed-meanwhile": Wording(
         "预览之后这条记录被改过，一条都没有写", "重新运行一次",
         "this record was edited after the preview; nothing was written", "run the import again",
+    ),
+    "intake-consent-part": Wording(
+        "{cell}：{name}的照片同意没有写“{label}”，没有登记", "日期和存档处都要写",
+        "{cell}: the consent of {name} to photos lacks {label} and is not recorded", "write both the date and where the form is kept",
+    ),
+    "intake-consent-unused": Wording(
+        "{cell}：{name}没有照片，这项同意没有登记", "照片来了再导入一次",
+        "{cell}: {name} has no photo, so this consent is not recorded", "import it again together with the photo",
     ),
     "intake-contradiction": Wording(
         "{name}的{label}与 {other} 说法不一，用了那一处的", "核对后改正其中一份",
@@ -119,6 +131,10 @@ INTAKE: Final[Mapping[str, Wording]] = {
     "intake-not-date": Wording(
         "{cell} 的“{label}”不是年月，没有读入", "写成 1980.05 或 1980年5月",
         "{cell}: {label} is no year and month; it is left out", "write 1980.05 or 1980年5月",
+    ),
+    "intake-not-day": Wording(
+        "{cell} 的“{label}”不是年月日：“{value}”，没有读入", "写成 2026-05-08 或 2026年5月8日",
+        "{cell}: {label} is no day: '{value}'; it is left out", "write 2026-05-08 or 2026年5月8日",
     ),
     "intake-not-grade": Wording(
         "{cell} 的“{label}”认不出“{value}”，没有读入", "写：高级工、技师、高级技师……，职称另列",
@@ -235,6 +251,14 @@ INTAKE: Final[Mapping[str, Wording]] = {
     "intake-summary-drafted": Wording(
         "没有一句话介绍，暂用事迹的开头：{value}", "导入后可以改写",
         "no summary is given; the deeds' first words stand in: {value}", "rewrite it after the import",
+    ),
+    "intake-supplement-unknown": Wording(
+        "本届没有这样一位{name}，这一行没有读入{near:near}", "改正姓名或单位；还没有记录的人，先导入",
+        "there is no such {name} in this cohort; the row is left out{near:near}", "mend the name or the employer; import people first who have no record yet",
+    ),
+    "intake-supplement-whose": Wording(
+        "叫{name}的不止一人，看不出这一行说的是谁，没有读入", "加一列“工作单位”，写得和记录里一样；或加 --same {number}=记录的文件夹名",
+        "more than one is called {name}: it cannot be told whom this row means; it is left out", "add a column 工作单位 as in the record, or --same {number}=SLUG",
     ),
     "intake-too-large": Wording(
         "文件超过 {limit} MB", "去掉里面的图片，或分成几个文件",

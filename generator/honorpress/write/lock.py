@@ -1,4 +1,4 @@
-"""One build at a time: the second says so and stops."""
+"""One at a time: a second build, import or delivery says so and stops."""
 
 from __future__ import annotations
 
@@ -13,6 +13,32 @@ from honorpress.read.files import unreadable
 
 
 @contextlib.contextmanager
+def hold(path: Path, code: str, place: str) -> Iterator[None]:
+    """Hold a lock file; the system frees it when a run is killed.
+
+    Args:
+        path: The file; made, with its folder.
+        code: What is wrong where another run holds it.
+        place: What that problem names.
+
+    Raises:
+        ProblemError: Another run holds it, or it cannot be written.
+    """
+    lock = FileLock(path, timeout=0)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout:
+        raise ProblemError(Problem(Origin(place), code)) from None
+    except OSError as error:
+        raise ProblemError(unreadable(str(path), error)) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextlib.contextmanager
 def build_lock(cache_dir: Path, site_dir: Path) -> Iterator[None]:
     """Hold the site's lock, and that of its output folder.
 
@@ -20,13 +46,8 @@ def build_lock(cache_dir: Path, site_dir: Path) -> Iterator[None]:
         ProblemError: Another build runs, or the lock cannot be written.
     """
     full = site_dir.resolve()
-    with contextlib.ExitStack() as stack:
-        for path in (cache_dir / "build.lock", full.with_name(f".{full.name}.lock")):
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                stack.enter_context(FileLock(path, timeout=0))
-            except Timeout:
-                raise ProblemError(Problem(Origin(site_dir.name), "already-building")) from None
-            except OSError as error:
-                raise ProblemError(unreadable(str(path), error)) from None
+    with (
+        hold(cache_dir / "build.lock", "already-building", site_dir.name),
+        hold(full.with_name(f".{full.name}.lock"), "already-building", site_dir.name),
+    ):
         yield

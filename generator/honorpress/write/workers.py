@@ -28,9 +28,9 @@ _MOST: Final = 61
 class Workforce:
     """Who does the work of a build: processes of this machine, or those of a Dask cluster.
 
-    A context manager. Processes are started when there is work for them. Those that come after `spread` has
-    been called are forked from this process as it is then, where the system forks, and so know all that it
-    has read.
+    A context manager; `Workforce().early` is a plain pool with a process for each core. Processes are started
+    when there is work for them. Those that come after `spread` has been called are forked from this process
+    as it is then, where the system forks, and so know all that it has read.
     """
 
     def __init__(self, jobs: int | None = None, scheduler: str | None = None) -> None:
@@ -164,16 +164,11 @@ class _Here(Executor):
         return future
 
 
-def worker_pool() -> Executor:
-    """Make a pool with a process for each core.
+def _processes(count: int) -> Executor:
+    """Make a pool of processes.
 
     A process that is killed cannot tell its workers, which would wait for work for ever; so they look.
     """
-    relax_collector()
-    return _processes(_cores())
-
-
-def _processes(count: int) -> Executor:
     return ProcessPoolExecutor(count, initializer=_end_with, initargs=(os.getpid(),))
 
 

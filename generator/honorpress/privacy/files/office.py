@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from xml.parsers.expat import ExpatError
 
+from honorpress.cellnames import column_name, column_number
 from honorpress.privacy.files.packed import read_member
 from honorpress.privacy.files.parts import Budget, Fault, Member, Part, Piece
 from honorpress.privacy.files.tables import Cell, table_pieces
@@ -96,7 +97,7 @@ def _xls_rows(sheet: Any) -> Iterator[list[Cell]]:
             text = _number(value, column in births) if isinstance(value, float) else str(value)
             if _BIRTH_HEAD.search(text) and len(text) < 20:
                 births.add(column)
-            cells.append(Cell(f"{sheet.name}!{_letters(column)}{row + 1}", column, text))
+            cells.append(Cell(f"{sheet.name}!{column_name(column)}{row + 1}", column, text))
         yield cells
 
 
@@ -186,7 +187,7 @@ def _sheet_rows(data: bytes, sheet: str, strings: list[str]) -> Iterable[list[Ce
         elif name == "c":
             place, kind = attributes.get("r", ""), attributes.get("t", "n")
             found = _REFERENCE.match(place)
-            column = _column(found[1]) if found else column + 1
+            column = column_number(found[1]) if found else column + 1
             pieces.clear()
         elif name == "rPh":
             phonetic = True
@@ -210,7 +211,7 @@ def _sheet_rows(data: bytes, sheet: str, strings: list[str]) -> Iterable[list[Ce
             return
         if _BIRTH_HEAD.search(text) and len(text) < 20:
             births.add(column)
-        rows[-1].append(Cell(f"{sheet}!{place or _letters(column) + str(len(rows))}", column, text))
+        rows[-1].append(Cell(f"{sheet}!{place or column_name(column) + str(len(rows))}", column, text))
 
     def text(data: str) -> None:
         if taking:
@@ -232,22 +233,6 @@ def _number(value: str | float, is_birth: bool) -> str:
     if is_birth and whole in _SERIALS:
         return (_DAY_ZERO + dt.timedelta(days=whole)).isoformat()
     return str(whole) if isinstance(value, float) or not value.strip().isdigit() else value
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 class _Silent:

@@ -11,12 +11,6 @@ from honorpress.render.pages.act_done import correction_page, decision_page, wit
 from honorpress.render.pages.act_open import notice_page, vote_page
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    """Yield the page of every public act."""
-    for cohort in desk.view.cohorts.values():
-        yield from cohort_pages(desk, cohort)
-
-
 def cohort_pages(desk: Desk, cohort: Cohort) -> Iterator[Page]:
     """Yield the pages of a cohort's public acts."""
     for act in cohort.acts:

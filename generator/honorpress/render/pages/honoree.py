@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 from honorpress.model.cohort import Act, Cohort
 from honorpress.model.honoree import Achievements, Honoree
-from honorpress.model.programme import LadderStep
+from honorpress.model.programme import PERSONAL_FIELDS, LadderStep
 from honorpress.model.values import State
 from honorpress.render.desk import Card, Desk, Link, PictureRef, folder_of
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.register import base_trade
 from honorpress.render.things import person_thing
-
-PERSONAL = ("sex", "ethnicity", "political_status", "birth_year", "education")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +117,6 @@ class TombstoneContext:
     decision: Step | None
     withdrawal: Step
     article: str
-
-
-def pages(desk: Desk) -> Iterator[Page]:
-    """Yield the page of everybody who has one."""
-    for cohort in desk.view.cohorts.values():
-        yield from cohort_pages(desk, cohort)
 
 
 def cohort_pages(desk: Desk, cohort: Cohort) -> Iterator[Page]:
@@ -283,7 +275,7 @@ def _facts(desk: Desk, honoree: Honoree) -> Iterator[Fact]:
     """Facts that may be public, in the order of the forms, with the lists of others like it."""
     programme = desk.programme(honoree.programme)
     public = {policy.field for policy in programme.public_fields}
-    for name in PERSONAL:
+    for name in PERSONAL_FIELDS:
         value = getattr(honoree, name)
         if value is not None and name in public:
             yield Fact(f"fact.{name}", str(value), "")

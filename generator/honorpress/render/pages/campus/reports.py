@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from honorpress.model.outreach import Report
-from honorpress.render.desk import Card, PictureRef, folder_of
+from honorpress.render.desk import Card, Link, PictureRef, folder_of
 from honorpress.render.page import Crumb, Meta, Page
-from honorpress.render.pages.campus.shelf import Link, ReportRow, Shelf, TalkRow
+from honorpress.render.pages.campus.shelf import ReportRow, Shelf, TalkRow
 from honorpress.render.things import report_thing
 
 

@@ -33,14 +33,6 @@ _PHASES: Final[tuple[Phase, ...]] = ("running", "coming", "ended")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A name with an address."""
-
-    title: str
-    uri: str
-
-
-@dataclass(frozen=True, slots=True)
 class TalkRow:
     """A talk in a menu."""
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from honorpress.model.outreach import Talk
 from honorpress.render.booking import Booking, booking_of
-from honorpress.render.desk import Card
+from honorpress.render.desk import Card, Link
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.campus.shelf import (
     Dimension,
-    Link,
     ReportRow,
     Shelf,
     TalkRow,

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from honorpress.model.outreach import Term
+from honorpress.render.desk import Link
 from honorpress.render.page import Crumb, Meta, Page
-from honorpress.render.pages.campus.shelf import Link, Shelf, TalkRow, TermRow, listed
+from honorpress.render.pages.campus.shelf import Shelf, TalkRow, TermRow, listed
 
 
 @dataclass(frozen=True, slots=True)
