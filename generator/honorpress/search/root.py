@@ -78,7 +78,7 @@ def lengths(classes: Sequence[int]) -> Iterator[tuple[str, bytes]]:
 def common_pairs(pairs: Iterable[Common]) -> bytes:
     """The file that tells which pairs of texts are common.
 
-    It holds sorted hashes, each the gap to the one before, and for each a sign: the bits of its files' numbers.
+    It holds sorted hashes, each the gap to the one before, and a sign each: the bits of its files' numbers.
     """
     found = sorted(pairs)
     hashes = np.array([pair for pair, _ in found], dtype=np.int64)
