@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import shutil
 import stat
@@ -29,7 +28,7 @@ from honorpress.publish.manifest import (
     render_manifest,
 )
 from honorpress.publish.record import Record, Release
-from honorpress.publish.target import Delivery, Fault, Target, Visible
+from honorpress.publish.target import Delivery, Fault, Target, Visible, faults_between
 from honorpress.render.released import STATE_URI, PublicState, parse_state
 from honorpress.write.swap import swap
 
@@ -109,14 +108,8 @@ class Folder(Target):
             raise self.problem("nothing-published")
         place, files = self._release(identity), self._manifest(identity).files
         with guarded(self):
-            found = {path: entry for path, entry in _files(place) if path != MANIFEST_URI}
-            for path in sorted(files.keys() | found.keys()):
-                if path not in found:
-                    yield Fault(path, "missing")
-                elif path not in files:
-                    yield Fault(path, "extra")
-                elif hash_file(place / path) != files[path].sha256:
-                    yield Fault(path, "changed")
+            there = {path for path, _ in _files(place)} - {MANIFEST_URI}
+            yield from faults_between(files, there, lambda path: hash_file(place / path))
 
     # What stands in the folder
 
@@ -222,7 +215,7 @@ class _Laying:
         for path, entry in manifest.files.items():
             self._folders(path.rpartition("/")[0], made)
             if not self._link(entry, f"{self._new}/{path}"):
-                self._copy(path, entry)
+                self._copy(path)
         self._folders(MANIFEST_URI.rpartition("/")[0], made)
         self._write(f"{self._new}/{MANIFEST_URI}", render_manifest(manifest))
         self._sync()
@@ -248,11 +241,8 @@ class _Laying:
             return False
         return True
 
-    def _copy(self, path: str, entry: Entry) -> None:
-        data = (self._delivery.tree / path).read_bytes()
-        if hashlib.sha256(data).hexdigest() != entry.sha256:
-            raise self._target.problem("tree-changed", name=path)
-        self._write(f"{self._new}/{path}", data)
+    def _copy(self, path: str) -> None:
+        self._write(f"{self._new}/{path}", self._target.data_of(self._delivery, path))
 
     def _write(self, place: str, data: bytes) -> None:
         with open(place, "xb") as file:

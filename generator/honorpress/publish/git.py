@@ -19,7 +19,7 @@ from honorpress.publish.git_tool import Git
 from honorpress.publish.local import guarded, locked
 from honorpress.publish.manifest import MANIFEST_URI, Manifest, parse_manifest, render_manifest
 from honorpress.publish.record import FORMAT, Record, Release, newest_first, parse_record
-from honorpress.publish.target import Delivery, Fault, Target, Visible
+from honorpress.publish.target import Delivery, Fault, Target, Visible, faults_between
 from honorpress.render.released import STATE_URI, PublicState, parse_state
 
 NOJEKYLL: Final = ".nojekyll"
@@ -118,13 +118,7 @@ class GitBranch(Target):
         for own in (MANIFEST_URI, NOJEKYLL, CNAME):
             objects.pop(own, None)
         sums = self._git.sums(objects.values())
-        for path in sorted(files.keys() | objects.keys()):
-            if path not in objects:
-                yield Fault(path, "missing")
-            elif path not in files:
-                yield Fault(path, "extra")
-            elif sums.get(objects[path]) != files[path].sha256:
-                yield Fault(path, "changed")
+        yield from faults_between(files, objects, lambda path: sums.get(objects[path]))
 
     # What the branch holds
 

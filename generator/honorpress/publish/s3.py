@@ -22,7 +22,7 @@ from honorpress.destinations import S3Target
 from honorpress.publish.manifest import MANIFEST_URI, Entry, Manifest, parse_manifest, render_manifest
 from honorpress.publish.record import Record, Release, newest_first, parse_record, render_record
 from honorpress.publish.s3_tool import Bucket
-from honorpress.publish.target import Delivery, Fault, Target, Visible
+from honorpress.publish.target import Delivery, Fault, Target, Visible, faults_between
 from honorpress.render.released import STATE_URI, PublicState, parse_state
 
 OURS: Final = ".honorpress/"
@@ -90,11 +90,8 @@ class S3(Target):
     def deliver(self, delivery: Delivery) -> int:
         """Write what changed in the safe order, then remove what is gone."""
 
-        def send(path: str, entry: Entry) -> None:
-            data = (delivery.tree / path).read_bytes()
-            if hashlib.sha256(data).hexdigest() != entry.sha256:
-                raise self.problem("tree-changed", name=path)
-            self._bucket.put(path, data, _headers(path))
+        def send(path: str, _: Entry) -> None:
+            self._bucket.put(path, self.data_of(delivery, path), _headers(path))
 
         identity = delivery.manifest.id
         self._bucket.put(f"{_MANIFESTS}{identity}.json", render_manifest(delivery.manifest), _PRIVATE)
@@ -149,13 +146,7 @@ class S3(Target):
         files = visible.manifest.files
         keys = {key for key in self._bucket.list_keys() if not key.startswith(OURS)} - {MANIFEST_URI}
         sums = dict(zip(files, self._bucket.each(self._bucket.sha256, files), strict=True))
-        for path in sorted(files.keys() | keys):
-            if path not in files:
-                yield Fault(path, "extra")
-            elif sums[path] is None:
-                yield Fault(path, "missing")
-            elif sums[path] != files[path].sha256:
-                yield Fault(path, "changed")
+        yield from faults_between(files, keys | sums.keys(), sums.get)
 
     def _show(
         self,

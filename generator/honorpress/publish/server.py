@@ -16,7 +16,7 @@ from honorpress.destinations import SshTarget
 from honorpress.publish.manifest import MANIFEST_URI, Manifest, is_id, parse_manifest, render_manifest
 from honorpress.publish.record import Record, Release, newest_first, parse_record, render_record
 from honorpress.publish.ssh_tool import Ssh
-from honorpress.publish.target import Delivery, Fault, Target, Visible
+from honorpress.publish.target import Delivery, Fault, Target, Visible, faults_between
 from honorpress.render.released import STATE_URI, PublicState, parse_state
 
 T = TypeVar("T")
@@ -201,13 +201,7 @@ class Server(Target):
         pairs = (row.partition("  ") for row in rows if row)
         found = {path.removeprefix("./"): sha256 for sha256, _, path in pairs}
         found.pop(MANIFEST_URI, None)
-        for path in sorted(files.keys() | found.keys()):
-            if path not in found:
-                yield Fault(path, "missing")
-            elif path not in files:
-                yield Fault(path, "extra")
-            elif found[path] != files[path].sha256:
-                yield Fault(path, "changed")
+        yield from faults_between(files, found, found.get)
 
     def _lay(self, delivery: Delivery, place: str) -> int:
         """Make a whole release beside the others; returns how many files were sent."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from honorpress.problems import Origin, Problem, ProblemError
-from honorpress.publish.manifest import Manifest
+from honorpress.publish.manifest import Entry, Manifest
 from honorpress.publish.record import Record, Release
 from honorpress.render.released import PublicState
 
@@ -45,6 +46,27 @@ class Fault:
     """`missing`, `changed` or `extra`."""
 
 
+def faults_between(
+    files: Mapping[str, Entry], there: Collection[str], sha256_of: Callable[[str], str | None]
+) -> Iterator[Fault]:
+    """Compare what stands at a target with what its manifest lists.
+
+    Args:
+        files: As the manifest has them.
+        there: Paths of all files at the target, but those that targets keep for themselves.
+        sha256_of: Hashes one of them; None where it is not there after all.
+    """
+    for path in sorted({*files, *there}):
+        if path not in files:
+            yield Fault(path, "extra")
+            continue
+        sha256 = sha256_of(path) if path in there else None
+        if sha256 is None:
+            yield Fault(path, "missing")
+        elif sha256 != files[path].sha256:
+            yield Fault(path, "changed")
+
+
 class Target(ABC):
     """A place where releases go. Problems of the place come as ProblemError."""
 
@@ -78,6 +100,13 @@ class Target(ABC):
     @abstractmethod
     def faults(self) -> Iterator[Fault]:
         """Compare what visitors see, byte by byte, with its manifest."""
+
+    def data_of(self, delivery: Delivery, path: str) -> bytes:
+        """Read a file of a delivery. Raises ProblemError where it is no longer as the manifest has it."""
+        data = (delivery.tree / path).read_bytes()
+        if hashlib.sha256(data).hexdigest() != delivery.manifest.files[path].sha256:
+            raise self.problem("tree-changed", name=path)
+        return data
 
     def problem(self, code: str, **values: object) -> ProblemError:
         """A problem of this target."""

@@ -21,7 +21,7 @@ from honorpress.publish.handover import handover_notes
 from honorpress.publish.local import NEW, guarded, locked, read_records, write_record
 from honorpress.publish.manifest import MANIFEST_URI, Manifest, parse_manifest, render_manifest
 from honorpress.publish.record import Record, Release
-from honorpress.publish.target import Delivery, Fault, Target, Visible
+from honorpress.publish.target import Delivery, Fault, Target, Visible, faults_between
 from honorpress.render.released import STATE_URI, PublicState, parse_state
 
 SITE: Final = "site/"
@@ -96,13 +96,7 @@ class Zipped(Target):
         with self._opened(identity) as package:
             inside = {name.removeprefix(SITE) for name in package.namelist() if name.startswith(SITE)}
             inside.discard(MANIFEST_URI)
-            for path in sorted(files.keys() | inside):
-                if path not in inside:
-                    yield Fault(path, "missing")
-                elif path not in files:
-                    yield Fault(path, "extra")
-                elif _sha256(package, f"{SITE}{path}") != files[path].sha256:
-                    yield Fault(path, "changed")
+            yield from faults_between(files, inside, lambda path: _sha256(package, f"{SITE}{path}"))
 
     def _path(self, identity: str) -> Path:
         return self._root / f"{self._prefix}{identity}.zip"
@@ -135,11 +129,8 @@ class Zipped(Target):
             _add(package, SUMS, "".join(f"{sha256}  {name}\n" for name, sha256 in sorted(sums)).encode())
             for name, _ in sorted(sums):
                 path_below = name.removeprefix(SITE)
-                data = listing if path_below == MANIFEST_URI else (delivery.tree / path_below).read_bytes()
-                entry = manifest.files.get(path_below)
-                if entry and hashlib.sha256(data).hexdigest() != entry.sha256:
-                    raise self.problem("tree-changed", name=path_below)
-                _add(package, name, data)
+                own = path_below == MANIFEST_URI
+                _add(package, name, listing if own else self.data_of(delivery, path_below))
 
     def _prune(self) -> None:
         for record in self._records()[self._keep :]:
