@@ -21,7 +21,7 @@ import click
 from pydantic import BaseModel
 
 from honorpress import cli
-from honorpress.config import Alternate, DocumentFonts, Owner, SiteOptions
+from honorpress.config import Alternate, ArchiveOptions, DocumentFonts, Owner, SiteOptions
 from honorpress.destinations import TARGETS
 from honorpress.model import area, calendar_file, cohort, honoree, outreach, programme, studio, values, waiver
 from honorpress.model.base import Record
@@ -110,7 +110,7 @@ def options_part() -> str:
     """Options of the plugin."""
     return "\n\n".join(
         f"### {cls.__name__}\n\n{inspect.cleandoc(cls.__doc__ or '').splitlines()[0]}\n\n{fields_of(cls)}"
-        for cls in (SiteOptions, Owner, Alternate, DocumentFonts, *TARGETS)
+        for cls in (SiteOptions, Owner, Alternate, DocumentFonts, ArchiveOptions, *TARGETS)
     )
 
 

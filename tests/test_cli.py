@@ -209,6 +209,7 @@ def test_as_of_decides_who_has_a_page(site: Path) -> None:
 
 
 WORDS = {
+    "archive": "Archive a cohort for good",
     "build": "Build the site",
     "check": "print what is wrong",
     "cycle": "Lay out the next cohort",

@@ -35,7 +35,7 @@ ROWS: Final = (
     ("engines",),
     ("assemble", "unchanged"),
     ("build",),
-    ("cycle", "explained", "serving", "starter", "statuslines"),
+    ("cycle", "explained", "freezing", "serving", "starter", "statuslines"),
     ("cli", "plugin"),
 )
 """Packages and modules of honorpress, first those that know least. Two in one row do not know each other."""

@@ -12,6 +12,7 @@ from typing import Final
 
 from honorpress.assemble import Assembly, Known, Reason, jobs_of, stale_blocks
 from honorpress.canonical import digest
+from honorpress.check.frozen import CODES as FROZEN_CODES
 from honorpress.check.leaks import name_sources, public_values
 from honorpress.check.run import check_collection
 from honorpress.config import Site
@@ -45,8 +46,9 @@ from honorpress.write.lock import build_lock
 from honorpress.write.tree import Ledger
 from honorpress.write.workers import Workforce, death_told
 
-FATAL: Final = frozenset({"unknown-character", "private-page"})
-"""Problems with which no site is built: a list out of order, a private value on a page would be worse."""
+FATAL: Final = frozenset({"unknown-character", "private-page", *FROZEN_CODES})
+"""Problems with which no site is built: a list out of order, a private value on a page, a change that nobody
+announced of what was archived would be worse."""
 
 Progress = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -143,7 +145,9 @@ def prepare(site: Site, options: BuildOptions, shelf: Shelf | None = None) -> Pr
     options.progress("read")
     if shelf:
         files = Files(site.root, shelf.watch)
-        collection, read_problems = gather(files, site.options.records, shelf.read, shelf.listing)
+        collection, read_problems = gather(
+            files, site.options.records, shelf.read, shelf.listing, shelf.hashing
+        )
         shelf.keep()
     else:
         collection, read_problems = gather(Files(site.root), site.options.records)

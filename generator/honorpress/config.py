@@ -10,8 +10,9 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
-from honorpress.destinations import Target
+from honorpress.destinations import LocalPath, Target
 from honorpress.model.base import Line, Record, Slug, Text
+from honorpress.model.cohort import Retention
 from honorpress.model.loading import load_record
 from honorpress.problems import Problem, ProblemError, distinct
 from honorpress.read.inherited import read_inherited
@@ -74,6 +75,19 @@ class DocumentFonts(Record):
     """Family for page numbers, 宋体."""
 
 
+class ArchiveOptions(Record):
+    """Where `honorpress archive` keeps versions of cohorts, and what it writes into them."""
+
+    path: LocalPath = "archive"
+    """Folder of the versions, from the site's root or absolute."""
+    closed: LocalPath = "archive-closed"
+    """Folder of the versions that a redaction has closed; never hand it on."""
+    retention: Retention = "永久"
+    """保管期限, where a cohort does not say otherwise."""
+    fonds: Line | None = None
+    """全宗号 of the issuer's archive."""
+
+
 class SiteOptions(Record):
     """Options of the `honorpress` plugin in mkdocs.yml."""
 
@@ -94,11 +108,12 @@ class SiteOptions(Record):
     fonts: DocumentFonts | None = None
     licence: Text | None = None
     """Terms for texts and data, shown in the footer and with the data."""
+    archive: ArchiveOptions = ArchiveOptions()
     targets: dict[Slug, Target] = Field(default_factory=dict)
     """Where `honorpress publish` puts the site, by name."""
 
     def __hash__(self) -> int:
-        return hash(self.model_dump_json(exclude={"targets"}))  # a mapping has no hash
+        return hash(self.model_dump_json(exclude={"targets", "archive"}))  # a mapping has no hash
 
 
 class _MkdocsFields(Record):
@@ -180,7 +195,15 @@ def _inherited(sheet: Sheet) -> Iterator[str]:
 def covers_sources(site: Site, site_dir: Path) -> bool:
     """Tell whether a site built in a folder would cover, or lie among, what it is made from."""
     full = site_dir.resolve()
-    folders = (site.options.records, site.content_dir, site.custom_theme or site.cache_dir, site.cache_dir)
+    archive = site.options.archive
+    folders = (
+        site.options.records,
+        site.content_dir,
+        site.custom_theme or site.cache_dir,
+        site.cache_dir,
+        archive.path,
+        archive.closed,
+    )
     sources = [site.config_path, *((site.root / folder).resolve() for folder in folders)]
     return any(source.is_relative_to(full) or full.is_relative_to(source) for source in sources)
 

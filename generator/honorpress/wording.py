@@ -10,12 +10,13 @@ from typing import Final
 
 from honorpress.details import CHINESE
 from honorpress.problems import Language, Problem
+from honorpress.wordings.archive import ARCHIVE
 from honorpress.wordings.intake import INTAKE
 from honorpress.wordings.publish import PUBLISH
 from honorpress.wordings.records import RECORDS
 from honorpress.wordings.shape import Wording
 
-WORDINGS: Final[Mapping[str, Wording]] = {**RECORDS, **INTAKE, **PUBLISH}
+WORDINGS: Final[Mapping[str, Wording]] = {**RECORDS, **INTAKE, **PUBLISH, **ARCHIVE}
 """Every problem, by its code."""
 
 

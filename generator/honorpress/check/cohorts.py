@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from honorpress.check.origins import Origins
 from honorpress.check.programmes import repeated
 from honorpress.check.unknown import unknown
-from honorpress.model.cohort import Act, Cohort, Correction, Decision, Notice, Vote, Withdrawal
+from honorpress.model.cohort import (
+    Act,
+    Amendment,
+    Cohort,
+    Correction,
+    Decision,
+    Notice,
+    Redaction,
+    Vote,
+    Withdrawal,
+)
 from honorpress.model.collection import Collection
 from honorpress.model.pointers import cohort_pointers, parts_of
 from honorpress.model.programme import Programme
@@ -117,7 +127,7 @@ def _people_of(act: Act) -> Iterator[tuple[tuple[Key, ...], str]]:
                 yield ("nominees", place), slug
             for place, result in enumerate(act.results):
                 yield ("results", place, "honoree"), result.honoree
-        case Withdrawal():
+        case Withdrawal() | Amendment() | Redaction():
             for place, slug in enumerate(act.members):
                 yield ("members", place), slug
         case Correction():
@@ -131,7 +141,7 @@ def _acts(cohort: Cohort, index: int, act: Act, origins: Origins) -> Iterator[Pr
         if act.decision not in decisions:
             origin = origins.at(cohort.path, "acts", index, "decision")
             yield unknown(origin, "unknown-decision", act.decision, decisions)
-    elif isinstance(act, Correction) and act.act:
+    elif isinstance(act, Correction | Amendment | Redaction) and act.act:
         others = [other.slug for other in cohort.acts if other is not act]
         if act.act not in others:
             yield unknown(origins.at(cohort.path, "acts", index, "act"), "unknown-act", act.act, others)

@@ -9,6 +9,7 @@ from honorpress.check.breaches import check_rules
 from honorpress.check.cohorts import check_cohorts
 from honorpress.check.content import check_content
 from honorpress.check.dates import check_dates
+from honorpress.check.frozen import check_frozen
 from honorpress.check.names import check_names
 from honorpress.check.origins import Origins
 from honorpress.check.private import check_private
@@ -32,3 +33,4 @@ def check_collection(collection: Collection, site: Site) -> Iterator[Problem]:
     yield from check_dates(collection, origins)
     yield from check_acts(collection, origins, collection.calendar)
     yield from check_rules(collection, origins)
+    yield from check_frozen(collection, site.options.records, origins)

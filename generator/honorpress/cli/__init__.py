@@ -22,6 +22,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "releases": "publish",
     "rollback": "publish",
     "verify": "publish",
+    "archive": "archive",
     "import": "intake",
     "form": "intake",
     "export": "intake",

@@ -16,6 +16,7 @@ _STEPS: Final = {
     "pictures": ("图片", "pictures"),
     "pages": ("页面", "pages"),
     "search": ("搜索", "search"),
+    "archive": ("归档", "archive"),
 }
 
 

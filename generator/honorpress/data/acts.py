@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from honorpress.data.feeds import has_page
-from honorpress.model.cohort import Act, Cohort, Correction, Decision, Notice, Vote, Withdrawal
+from honorpress.model.cohort import (
+    Act,
+    Amendment,
+    Cohort,
+    Correction,
+    Decision,
+    Notice,
+    Redaction,
+    Vote,
+    Withdrawal,
+)
 from honorpress.model.published import PublishedAct, PublishedCohort, PublishedList, publish
 from honorpress.model.values import ListOrder
 from honorpress.render.desk import Desk
@@ -58,7 +68,7 @@ def _published_act(desk: Desk, cohort: Cohort, act: Act) -> PublishedAct:
         "document": document if document in desk.documents else None,
         "last": desk.last_day(act),
     }
-    if not isinstance(act, Withdrawal):  # a withdrawal's text may give a reason, and none is published
+    if not isinstance(act, Withdrawal | Redaction):  # their texts may give a reason, and none is published
         values.update(basis=act.basis, process=act.process, body=act.body)
     values.update(_own(desk, cohort, act))
     return publish(PublishedAct, values)
@@ -90,6 +100,9 @@ def _own(desk: Desk, cohort: Cohort, act: Act) -> dict[str, object]:
             mended = {"act": f"{cohort.id}/{act.act}" if act.act else None, "field": act.field}
             named = {"honoree": key, "was": act.was, "now": act.now}
             return {**mended, **(named if key in desk.view.honorees else {})}
+        case Amendment() | Redaction():
+            about = f"{cohort.id}/{act.act}" if act.act else None
+            return {"act": about, "fields": act.fields, "article": getattr(act, "article", None)}
 
 
 def _lists(desk: Desk, cohort: Cohort, act: Notice | Decision) -> Iterator[PublishedList]:

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from honorpress.documents.bodies import (
     Body,
+    amendment_body,
     correction_body,
     decision_body,
     notice_body,
+    redaction_body,
     vote_body,
     withdrawal_body,
 )
@@ -17,6 +19,7 @@ from honorpress.documents.content import DocumentContent, DocumentList
 from honorpress.model.cohort import Act, Cohort
 from honorpress.render.desk import Desk
 from honorpress.render.messages import Messages
+from honorpress.render.pages.act_changes import AmendmentContext, RedactionContext
 from honorpress.render.pages.act_done import (
     CorrectionContext,
     DecisionContext,
@@ -93,5 +96,9 @@ def _head_and_body(context: object, t: Messages) -> tuple[ActHead, Body]:
             return context.head, withdrawal_body(context, t)
         case CorrectionContext():
             return context.head, correction_body(context, t)
+        case AmendmentContext():
+            return context.head, amendment_body(context, t)
+        case RedactionContext():
+            return context.head, redaction_body(context, t)
         case _:
             raise AssertionError(f"{type(context).__name__} is no context of an act's page")

@@ -12,6 +12,7 @@ from honorpress.documents.lists import make_list, mended_note, name_cells
 from honorpress.documents.prose import markdown_parts, numbered, plain_parts
 from honorpress.model.programme import Contact
 from honorpress.render.messages import Messages
+from honorpress.render.pages.act_changes import AmendmentContext, RedactionContext
 from honorpress.render.pages.act_done import CorrectionContext, DecisionContext, WithdrawalContext
 from honorpress.render.pages.act_open import NoticeContext, VoteContext
 from honorpress.render.pages.act_parts import ActHead, Ended
@@ -137,6 +138,37 @@ def correction_body(context: CorrectionContext, t: Messages) -> Body:
         title = _titled(context.act.title) + _in_brackets(context.act.number)
         parts.append(Part(t("document.about", title=title)))
     return Body((*parts, *plain_parts(context.basis), *markdown_parts(context.body)))
+
+
+def amendment_body(context: AmendmentContext, t: Messages) -> Body:
+    """An amendment: whose record, or which act, changed in what."""
+    names = t("list.separator").join(person.title for person in context.people)
+    parts = [
+        *([Part(t("document.fact", name=t("act.change.people"), value=names))] if names else []),
+        *_changed(context, t),
+    ]
+    return Body((*parts, *plain_parts(context.basis), *markdown_parts(context.body)))
+
+
+def redaction_body(context: RedactionContext, t: Messages) -> Body:
+    """A redaction: how much of what was taken off; not of whom, and not why."""
+    parts = [Part(t("act.redaction.text", honour=context.head.cohort.title))]
+    if context.records:
+        count = t("act.redaction.count", n=context.records)
+        parts.append(Part(t("document.fact", name=t("act.redaction.records"), value=count)))
+    parts += _changed(context, t)
+    if context.article:
+        parts.append(Part(t("document.fact", name=t("act.withdrawal.basis"), value=context.article)))
+    return Body(tuple(parts))
+
+
+def _changed(context: AmendmentContext | RedactionContext, t: Messages) -> Iterator[Part]:
+    if context.fields:
+        what = t("list.separator").join(t(f"fact.{field}") for field in context.fields)
+        yield Part(t("document.fact", name=t("act.change.fields"), value=what))
+    if context.act:
+        title = _titled(context.act.title) + _in_brackets(context.act.number)
+        yield Part(t("document.fact", name=t("act.change.act"), value=title))
 
 
 def _period(context: NoticeContext, t: Messages) -> str:

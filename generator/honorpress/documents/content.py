@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["notice", "vote", "decision", "withdrawal", "correction"]
+Kind = Literal["notice", "vote", "decision", "withdrawal", "correction", "amendment", "redaction"]
 PartKind = Literal["text", "heading"]
 Align = Literal["left", "center"]
 

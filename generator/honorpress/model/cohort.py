@@ -1,4 +1,4 @@
-"""Cohort (届/年度) and its acts: notice, vote, decision, withdrawal, correction.
+"""Cohort (届/年度) and its acts: notice, vote, decision, withdrawal, correction, amendment, redaction.
 
 People's states follow from the acts at a date (`standing.py`); nothing here repeats them.
 """
@@ -218,7 +218,79 @@ class Correction(ActBase):
         return value
 
 
-Act = Annotated[Notice | Vote | Decision | Withdrawal | Correction, Field(discriminator="kind")]
+PublishedField = Literal[
+    "name",
+    "employer",
+    "position",
+    "trade",
+    "industry",
+    "industry_class",
+    "grade",
+    "professional_title",
+    "qualification",
+    "specialty",
+    "special_skill",
+    "area",
+    "recommender",
+    "sex",
+    "ethnicity",
+    "political_status",
+    "birth_year",
+    "education",
+    "summary",
+    "quotation",
+    "honours",
+    "career",
+    "achievements",
+    "apprentices",
+    "photos",
+    "deeds",
+]
+"""A field of a person's record that pages may print."""
+
+
+class _Change(ActBase):
+    """What acts have that change what was published: of whom, and which fields; or of which act."""
+
+    members: tuple[Slug, ...] = ()
+    """Whose records change."""
+    fields: tuple[PublishedField, ...] = ()
+    """What of them changes."""
+    act: Slug | None = None
+    """The act whose own words change, where no record does."""
+
+    @model_validator(mode="after")
+    def _says_what(self) -> Self:
+        if not (self.members and self.fields) and not (self.act and not self.members and not self.fields):
+            raise PydanticCustomError("change_of_nothing", "neither records nor an act")
+        return self
+
+
+class Amendment(_Change):
+    """补正: adds to what was published, or mends what no correction can say in a line, such as deeds."""
+
+    kind: Literal["amendment"]
+
+
+class Redaction(_Change):
+    """隐去: takes particulars off the site; archived versions that hold them are closed.
+
+    Its page says which fields and how many records; whose, and why, is not published.
+    """
+
+    kind: Literal["redaction"]
+    article: Line | None = None
+    """On which it rests, such as 个人信息保护法第四十七条."""
+
+
+Act = Annotated[
+    Notice | Vote | Decision | Withdrawal | Correction | Amendment | Redaction, Field(discriminator="kind")
+]
+Retention = Literal["永久", "30年", "10年"]
+"""保管期限.
+
+Source: 机关文件材料归档范围和文书档案保管期限规定 (国家档案局令第8号), art. 8.
+"""
 
 
 class Ceremony(Record):
@@ -246,6 +318,8 @@ class CohortFields(Record):
     """In the order in which they happened."""
     waivers: tuple[Waiver, ...] = ()
     ceremony: Ceremony | None = None
+    retention: Retention | None = None
+    """保管期限 of its archived versions; that of the site's options where left out."""
     private_waivers: tuple[PrivateWaiver, ...] = ()
     """Values that look private and are published all the same, each with its reason; docs/privacy.md."""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from honorpress.days.calendar import WorkCalendar
 from honorpress.model.area import Area
 from honorpress.model.cohort import Cohort
+from honorpress.model.frozen import Frozen
 from honorpress.model.honoree import Honoree
 from honorpress.model.outreach import Material, Report, Talk, Term
 from honorpress.model.programme import Programme
@@ -49,6 +50,10 @@ class Collection:
     slug behind areas.yml. What points at them is not told that they are missing."""
     digests: Mapping[str, Digest] = field(default_factory=dict)
     """Hashes of each record's file, by path."""
+    frozen: Mapping[str, Frozen] = field(default_factory=dict)
+    """Archived versions and the lock, by cohort's id."""
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the pictures and annexes that are locked, by path; none of those that are not there."""
 
     def has_area(self, slug: str) -> bool:
         """Tell whether an area is there, fit for use or not."""

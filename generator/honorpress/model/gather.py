@@ -4,6 +4,7 @@
     honorees/calendar.yml
     honorees/<programme>/programme.yml
     honorees/<programme>/<cohort>/cohort.yml
+    honorees/<programme>/<cohort>/frozen.json
     honorees/<programme>/<cohort>/<slug>/honoree.md
     honorees/<programme>/studios/<slug>.md
     honorees/<programme>/outreach/<slug>.md
@@ -14,8 +15,8 @@ The folder path is the permanent id and the permanent address, so names of folde
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
 
 from honorpress.days.calendar import DecreedYear, WorkCalendar
@@ -25,13 +26,15 @@ from honorpress.model.calendar_file import FILE as CALENDAR_FILE
 from honorpress.model.calendar_file import read_years
 from honorpress.model.cohort import Cohort
 from honorpress.model.collection import Collection, Digest
+from honorpress.model.frozen import FILE as FROZEN_FILE
+from honorpress.model.frozen import Frozen, read_frozen
 from honorpress.model.honoree import Honoree
 from honorpress.model.loading import load_record
 from honorpress.model.outreach import Material, Report, Talk, Term
 from honorpress.model.programme import Programme
 from honorpress.model.reading import Outcome, ReadAll, RecordKind, Wanted, careful_sheet, read_all
 from honorpress.model.studio import Studio
-from honorpress.problems import Origin, Problem
+from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.read.files import Entry, Files
 from honorpress.read.sheets import Sheet
 
@@ -76,6 +79,8 @@ _BESIDE: Final = re.compile(r"\.(?:jpe?g|png|webp|pdf|docx?|xlsx?|ofd)$", re.I)
 
 Listing: TypeAlias = Callable[[Files, str], tuple[tuple[str, ...], tuple[Problem, ...]]]
 """Lists what lies beside a record: paths, and problems."""
+Hashing: TypeAlias = Callable[[Files, str], str]
+"""SHA-256 of a file, as `Files.hash_file` gives it."""
 
 
 @dataclass(slots=True)
@@ -89,6 +94,7 @@ class _Gathered:
     wanted: list[Wanted] = field(default_factory=list)
     beside: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
+    frozen: list[str] = field(default_factory=list)
 
     def refuse(self, path: str) -> None:
         """Note a record that cannot be used."""
@@ -96,7 +102,11 @@ class _Gathered:
 
 
 def gather(
-    files: Files, records: str, read: ReadAll = read_all, listing: Listing | None = None
+    files: Files,
+    records: str,
+    read: ReadAll = read_all,
+    listing: Listing | None = None,
+    hashing: Hashing = Files.hash_file,
 ) -> tuple[Collection, tuple[Problem, ...]]:
     """Read all records below the folder `records`; what does not fit becomes a problem, the rest goes on.
 
@@ -105,6 +115,7 @@ def gather(
         records: Name of the folder.
         read: What reads the files of records; the shelf of a build reads those alone that changed.
         listing: What lists the folders of people; the shelf again.
+        hashing: What hashes the pictures and annexes of archived cohorts; the shelf again.
     """
     found = _Gathered(files, listing or list_beside)
     _read_areas(found, f"{records}/areas.yml")
@@ -115,7 +126,30 @@ def gather(
             found.problems.append(Problem(Origin(entry.path), "reserved-slug", {"name": entry.name}))
             continue
         _want_programme(found, entry)
-    return _collection(found, years, read(files, found.wanted)), tuple(found.problems)
+    frozen = _frozen(found)
+    hashes = _hashes(found, records, frozen, hashing)
+    collection = _collection(found, years, read(files, found.wanted))
+    return replace(collection, frozen=frozen, hashes=hashes), tuple(found.problems)
+
+
+def _frozen(found: _Gathered) -> dict[str, Frozen]:
+    registers = {}
+    for path in found.frozen:
+        try:
+            registers["/".join(path.split("/")[-3:-1])] = read_frozen(found.files, path)
+        except ProblemError as error:
+            found.problems.extend(error.problems)
+    return registers
+
+
+def _hashes(found: _Gathered, records: str, frozen: Mapping[str, Frozen], hashing: Hashing) -> dict[str, str]:
+    hashes = {}
+    for path in (f"{records}/{name}" for register in frozen.values() for name in register.lock.files):
+        try:
+            hashes[path] = hashing(found.files, path)
+        except ProblemError as error:
+            found.problems.extend(error.problems)
+    return {path: digest for path, digest in hashes.items() if digest}
 
 
 def _collection(found: _Gathered, years: Iterable[DecreedYear], outcomes: Iterable[Outcome]) -> Collection:
@@ -184,7 +218,7 @@ def _want_programme(found: _Gathered, folder: Entry) -> None:
 
 def _want_cohort(found: _Gathered, programme: str, folder: Entry) -> None:
     found.wanted.append(Wanted(f"{folder.path}/cohort.yml", "cohort", (programme, folder.name)))
-    for entry in _folders(found, folder.path, _SLUG, expected={"cohort.yml"}):
+    for entry in _folders(found, folder.path, _SLUG, expected={"cohort.yml", FROZEN_FILE}):
         path = f"{entry.path}/honoree.md"
         beside, problems = found.listing(found.files, entry.path)
         found.beside.update(beside)
@@ -228,11 +262,13 @@ def _folders(
             yield entry
         elif entry.is_dir:
             found.problems.append(Problem(Origin(entry.path), "bad-slug", {"name": entry.name}))
-        elif entry.name not in expected:
-            if _BESIDE.search(entry.name):
-                found.beside.add(entry.path)
-            else:
-                found.problems.append(_unexpected(entry))
+        elif entry.name in expected:
+            if entry.name == FROZEN_FILE:
+                found.frozen.append(entry.path)
+        elif _BESIDE.search(entry.name):
+            found.beside.add(entry.path)
+        else:
+            found.problems.append(_unexpected(entry))
 
 
 def _fits(pattern: re.Pattern[str], slug: str) -> bool:

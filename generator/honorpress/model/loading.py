@@ -30,6 +30,7 @@ _CODES: Mapping[str, str] = {
     "person_name": "bad-name",
     "date_span": "bad-date",
     "act_without_date": "act-without-date",
+    "change_of_nothing": "change-of-nothing",
     "string_type": "not-text",
     "string_too_short": "too-short",
     "string_too_long": "too-long",

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final, Literal, TypeVar
 
 from honorpress.model.base import Day, DocumentNumber, Line, Record, Slug, Text, Year
-from honorpress.model.cohort import Ceremony, StageRun, VoteResult
+from honorpress.model.cohort import Ceremony, PublishedField, StageRun, VoteResult
 from honorpress.model.honoree import Achievements, CareerStep, Count, Honour
 from honorpress.model.outreach import Month
 from honorpress.model.programme import Issuer, Recommender
@@ -105,7 +105,7 @@ class PublishedAct(Record):
     uri: Line
     programme: Slug
     cohort: Line
-    kind: Literal["notice", "vote", "decision", "withdrawal", "correction"]
+    kind: Literal["notice", "vote", "decision", "withdrawal", "correction", "amendment", "redaction"]
     title: Line
     number: DocumentNumber | None = None
     published: Day
@@ -124,6 +124,7 @@ class PublishedAct(Record):
     article: Line | None = None
     act: Line | None = None
     honoree: Line | None = None
+    fields: tuple[PublishedField, ...] = ()
     field: Line | None = None
     was: Line | None = None
     now: Line | None = None

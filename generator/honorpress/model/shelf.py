@@ -179,6 +179,18 @@ class Shelf:
             record, problems = outcome
             yield Outcome(self._whole(record, source), problems, pair)
 
+    def hashing(self, files: Files, path: str) -> str:
+        """Hash a file, as `Files.hash_file` does."""
+        key = f"{path}#sha256"
+        self._seen.add(key)
+        stamp = self._stamp(files, path)
+        row = self._rows.get(key)
+        if row and stamp and row[0] == stamp:
+            return row[1].hex()
+        found = files.hash_file(path)
+        self._new.append((key, stamp, bytes.fromhex(found), b"", b""))
+        return found
+
     def watch(self, path: str) -> None:
         """Note the stamp of a file or folder, by its full path."""
         self._stamps[path] = stamp_of(path)

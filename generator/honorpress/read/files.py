@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -67,20 +68,33 @@ class Files:
                 continue
             yield Entry(below, item.name, item.is_dir())
 
-    def read_bytes(self, path: str) -> bytes:
-        """Read a file whole. Raises ProblemError where that fails or the file is too large."""
+    def read_bytes(self, path: str, most: int = MAX_TEXT_BYTES) -> bytes:
+        """Read a file whole. Raises ProblemError where that fails or the file has more than `most` bytes."""
         full = self.root / path
         self.watch(str(full))
         try:
             if not self._inside(full):
                 raise ProblemError(Problem(Origin(path), "link-outside", {"name": full.name}))
             with full.open("rb") as file:
-                data = file.read(MAX_TEXT_BYTES + 1)
+                data = file.read(most + 1)
         except OSError as error:
             raise ProblemError(unreadable(path, error)) from None
-        if len(data) > MAX_TEXT_BYTES:
-            raise ProblemError(Problem(Origin(path), "file-too-large", {"limit": MAX_TEXT_BYTES // 1000}))
+        if len(data) > most:
+            raise ProblemError(Problem(Origin(path), "file-too-large", {"limit": most // 1000}))
         return data
+
+    def hash_file(self, path: str) -> str:
+        """SHA-256 of a file of any size, as hex digits; empty where it is not there. Raises ProblemError."""
+        full = self.root / path
+        try:
+            if not self._inside(full):
+                raise ProblemError(Problem(Origin(path), "link-outside", {"name": full.name}))
+            with full.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            raise ProblemError(unreadable(path, error)) from None
 
     def read_text(self, path: str) -> str:
         """Read a UTF-8 text, with or without BOM, line ends as they come. Raises ProblemError."""

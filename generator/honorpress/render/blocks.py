@@ -78,7 +78,15 @@ def plan(desk: Desk) -> Iterator[Block]:
     whole = {**shared, **_whole_parts(desk)}
     short = {key: value for key, value in whole.items() if key != "long"}
     for name in WHOLE:
-        yield Block(name, short if name in SHORT else whole)
+        yield Block(name, {**(short if name in SHORT else whole), **_own_parts(desk, name)})
+
+
+def _own_parts(desk: Desk, name: str) -> dict[str, bytes]:
+    """What one block alone is made of."""
+    if name != "years":
+        return {}
+    frozen = desk.view.everything.frozen
+    return {"archive": digest([(key, register.versions) for key, register in sorted(frozen.items())])}
 
 
 def cohort_keys(blocks: Iterable[Block]) -> Mapping[str, bytes]:

@@ -11,7 +11,17 @@ from typing import Literal
 from honorpress.config import Site
 from honorpress.images.plan import Picture
 from honorpress.model.asof import SiteView
-from honorpress.model.cohort import Act, Cohort, Correction, Decision, Notice, Vote, Withdrawal
+from honorpress.model.cohort import (
+    Act,
+    Amendment,
+    Cohort,
+    Correction,
+    Decision,
+    Notice,
+    Redaction,
+    Vote,
+    Withdrawal,
+)
 from honorpress.model.collection import Collection
 from honorpress.model.honoree import Honoree, Photo
 from honorpress.model.ordering import list_order, ordered
@@ -196,7 +206,7 @@ class Desk:
                 return "running" if self.view.runs(act) else "ended"
             case Vote():
                 return "running" if self.view.as_of <= act.last else "ended"
-            case Decision() | Withdrawal() | Correction():
+            case Decision() | Withdrawal() | Correction() | Amendment() | Redaction():
                 return "done"
 
     def act_row(self, cohort: Cohort, act: Act) -> ActRow:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from honorpress.model.cohort import Act, Cohort, Correction, Decision, Notice, Vote, Withdrawal
+from honorpress.model.cohort import (
+    Act,
+    Amendment,
+    Cohort,
+    Correction,
+    Decision,
+    Notice,
+    Redaction,
+    Vote,
+    Withdrawal,
+)
 from honorpress.model.honoree import Honoree
 from honorpress.model.values import Grade, IndustryClass, State
 from honorpress.render.desk import Desk
@@ -230,6 +240,10 @@ def _act(desk: Desk, cohort: Cohort, act: Act) -> Text:
             names += _names(desk, cohort, act.members)
         case Correction():
             names += _names(desk, cohort, (act.honoree,))
+        case Amendment():
+            names += _names(desk, cohort, act.members)
+        case Redaction():
+            says = []  # whose particulars were taken off, and why, is not told
     parts = (*filter(None, says), " ".join(dict.fromkeys(names)))
     about = "　".join(filter(None, (desk.cohort_title(cohort), act.number)))
     return Text(desk.act_uri(cohort, act), act.kind, act.title, about, parts)

@@ -76,6 +76,10 @@ RECORDS: Final[Mapping[str, Wording]] = {
         "{date} 是{date:weekday}，不用调休上班", "调休上班只有周六、周日；核对日期",
         "{date} is a {date:weekday} and needs no make-up", "make-up working days are Saturdays and Sundays; check the date",
     ),
+    "change-of-nothing": Wording(
+        "这项公告没有写明改了什么", "写 members 和 fields（哪些人的哪些字段），或只写 act（哪份公告的文字）",
+        "the act does not say what it changes", "give members and fields (whose records, and what of them), or act alone (whose wording)",
+    ),
     "cluster-missing": Wording(
         "没有安装 Dask，用不了 --scheduler", "运行 pip install 'honorpress[dask]'，或去掉 --scheduler",
         "Dask is not installed, so --scheduler cannot be used", "run pip install 'honorpress[dask]', or leave out --scheduler",

@@ -123,7 +123,7 @@ def withdrawal_page(desk: Desk, cohort: Cohort, act: Withdrawal) -> Page:
     people = len({row.uri for table in tables for row in table.rows})
     context = WithdrawalContext(
         head=act_head(desk, cohort, act),
-        decision=_act_ref(desk, cohort, decision) if decision else None,
+        decision=act_ref(desk, cohort, decision) if decision else None,
         whole=not act.members,
         tables=tables,
         people=people,
@@ -157,7 +157,7 @@ def correction_page(desk: Desk, cohort: Cohort, act: Correction) -> Page | None:
     uri = f"{honoree.id}/" if honoree.id in desk.view.honorees else ""
     context = CorrectionContext(
         head=act_head(desk, cohort, act),
-        act=_act_ref(desk, cohort, about) if about else None,
+        act=act_ref(desk, cohort, about) if about else None,
         person=Link(honoree.name, uri),
         employer=honoree.employer,
         field=act.field,
@@ -177,5 +177,6 @@ def correction_page(desk: Desk, cohort: Cohort, act: Correction) -> Page | None:
     return act_page(desk, cohort, act, context, description)
 
 
-def _act_ref(desk: Desk, cohort: Cohort, act: Act) -> ActRef:
+def act_ref(desk: Desk, cohort: Cohort, act: Act) -> ActRef:
+    """An act as another one names it."""
     return ActRef(desk.act_uri(cohort, act), act.title, act.number or "", act.kind)

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from honorpress.model.cohort import Act, Cohort, Correction, Decision, Notice, Vote, Withdrawal
+from honorpress.model.cohort import (
+    Act,
+    Amendment,
+    Cohort,
+    Correction,
+    Decision,
+    Notice,
+    Redaction,
+    Vote,
+    Withdrawal,
+)
 from honorpress.render.desk import Desk
 from honorpress.render.page import Page
+from honorpress.render.pages.act_changes import amendment_page, redaction_page
 from honorpress.render.pages.act_done import correction_page, decision_page, withdrawal_page
 from honorpress.render.pages.act_open import notice_page, vote_page
 
@@ -32,3 +43,7 @@ def act_page(desk: Desk, cohort: Cohort, act: Act) -> Page | None:
             return withdrawal_page(desk, cohort, act)
         case Correction():
             return correction_page(desk, cohort, act)
+        case Amendment():
+            return amendment_page(desk, cohort, act)
+        case Redaction():
+            return redaction_page(desk, cohort, act)

@@ -22,6 +22,8 @@ KINDS: Final = (
     "decision",
     "withdrawal",
     "correction",
+    "amendment",
+    "redaction",
     "studio",
     "talk",
     "term",

@@ -22,8 +22,10 @@ _GROUPS: Final[dict[str, Group]] = {
     "vote": "ended",
     "withdrawal": "mended",
     "correction": "mended",
+    "amendment": "mended",
+    "redaction": "mended",
 }
-_KINDS: Final = ("notice", "vote", "decision", "withdrawal", "correction")
+_KINDS: Final = tuple(_GROUPS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from honorpress.model.cohort import Cohort
+from honorpress.model.frozen import Version
 from honorpress.model.honoree import Honoree
 from honorpress.model.values import State
-from honorpress.render.desk import ActRow, Desk
+from honorpress.render.desk import ActRow, Desk, Link
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.programme import CohortRow, cohort_row
+from honorpress.render.sizes import shown_size
 
 NAMES_MOST = 500
 """A year with more people than this prints counts, and leads to its cohorts."""
@@ -28,12 +32,41 @@ class YearLine:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptVersion:
+    """An archived version."""
+
+    number: int
+    date: dt.date
+    files: int
+    size: str
+    manifest: str
+    """SHA-512 of its manifest-sha512.txt."""
+    state: Literal["open", "older", "closed"]
+    closed: dt.date | None
+    by: Link | None
+    """What closed it."""
+    because: tuple[Link, ...]
+    """Acts that brought it about; none for the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCohort:
+    """A cohort that has been archived."""
+
+    title: str
+    uri: str
+    versions: tuple[KeptVersion, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveContext:
     """archive.html"""
 
     years: tuple[YearLine, ...]
     """Newest first."""
     cohorts: int
+    kept: tuple[KeptCohort, ...]
     fictional: bool
 
 
@@ -122,10 +155,40 @@ def _index(
         context=ArchiveContext(
             lines,
             len(desk.view.cohorts),
+            tuple(_kept(desk)),
             any(cohort.fictional for cohort in desk.view.cohorts.values()),
         ),
         meta=Meta("column", column=name),
         crumbs=(desk.home_crumb(), Crumb(name)),
+    )
+
+
+def _kept(desk: Desk) -> Iterator[KeptCohort]:
+    """Yield the cohorts that were archived by the day, in the order of the years, with their versions."""
+    for cohort in sorted(desk.view.cohorts.values(), key=lambda cohort: -cohort.year):
+        register = desk.view.everything.frozen.get(cohort.id)
+        known = [v for v in register.versions if v.as_of <= desk.view.as_of] if register else []
+        if known:
+            versions = tuple(_version(desk, cohort, version, known[-1]) for version in reversed(known))
+            yield KeptCohort(desk.cohort_title(cohort), f"{cohort.id}/", versions)
+
+
+def _version(desk: Desk, cohort: Cohort, version: Version, latest: Version) -> KeptVersion:
+    def links(slugs: Sequence[str]) -> tuple[Link, ...]:
+        acts = [act for act in cohort.acts if act.slug in slugs]
+        return tuple(Link(act.title, desk.act_uri(cohort, act)) for act in acts)
+
+    closing = version.closed if version.closed and version.closed.on <= desk.view.as_of else None
+    return KeptVersion(
+        number=version.number,
+        date=version.as_of,
+        files=version.files,
+        size=shown_size(version.size_bytes),
+        manifest=version.manifest,
+        state="closed" if closing else "open" if version is latest else "older",
+        closed=closing.on if closing else None,
+        by=next(iter(links([closing.act])), None) if closing else None,
+        because=links(version.acts),
     )
 
 
