@@ -68,7 +68,17 @@ HISTORY_DAYS: Final = (st.integers(-3, 45) | st.just(60)).map(
 )
 """Days before, in and after a generated history."""
 
-_KINDS: Final = ("decision", "withdrawal", "notice", "vote", "decision", "withdrawal", "correction")
+_KINDS: Final = (
+    "decision",
+    "withdrawal",
+    "notice",
+    "vote",
+    "decision",
+    "withdrawal",
+    "correction",
+    "amendment",
+    "redaction",
+)
 
 _LISTS: Final = st.lists(
     st.builds(
@@ -138,6 +148,9 @@ def _acts(draw: st.DrawFn) -> list[dict[str, object]]:
         elif kind == "withdrawal":
             act["decision"] = draw(st.sampled_from(decisions * 3 + ["no-such"]))
             act["members"] = draw(st.just([]) | st.lists(st.sampled_from(PEOPLE), max_size=2))
+        elif kind in ("amendment", "redaction"):
+            act["members"] = draw(st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=2))
+            act["fields"] = ["deeds"]
         else:
             act |= {"honoree": draw(st.sampled_from(PEOPLE)), "field": "employer", "was": "x", "now": "y"}
         if draw(st.booleans()):

@@ -34,8 +34,8 @@ CLOSED = (
     "同意书柜",
     "没有同意的照片",
     "unasked",
-    "拍摄者甲",
-    "示例相机",
+    "PHOTOGRAPHER-A",
+    "CAMERA-X9",
     "MotionPhoto",
     "serial 0012345",
 )

@@ -26,9 +26,9 @@ def camera_photo(width_px: int = 640, height_px: int = 800) -> bytes:
     image = Image.new("RGB", (width_px, height_px), "#806040")
     image.paste("#e0d0c0", (0, 0, width_px // 2, height_px // 3))
     exif = Image.Exif()
-    exif[0x010F] = "示例相机"
+    exif[0x010F] = "CAMERA-X9"
     exif[0x0132] = "2024:01:05 08:30:00"
-    exif[0x013B] = "拍摄者甲"
+    exif[0x013B] = "PHOTOGRAPHER-A"
     exif.get_ifd(0x8825).update({1: "N", 2: (35.0, 6.0, 12.5), 3: "E", 4: (119.0, 19.0, 7.5)})
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", exif=exif, comment=b"serial 0012345", xmp=b"<x:xmpmeta>where</x:xmpmeta>")

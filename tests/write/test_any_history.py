@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from PIL import Image
 
+from honorpress.model.frozen import FILE as FROZEN_FILE
+from honorpress.model.frozen import Closing, Frozen, Lock, Version, render_frozen
 from support.sites import SMALL_SITE, call_honorpress, make_site, tree_hashes
 
 SEQUENCES: Final = int(os.environ.get("HONORPRESS_EXAMPLES", "20"))
@@ -133,6 +136,29 @@ class Histories(RuleBasedStateMachine):
     def text(self, number: int) -> None:
         """A page written by hand."""
         self.edit("content/index.md", lambda text: text.split("\n\n补记")[0] + f"\n\n补记{number}。\n")
+
+    @rule(count=st.integers(0, 2), closed=st.booleans())
+    def archive(self, count: int, closed: bool) -> None:
+        """Somebody archives the cohort, again, or takes the register away; here it locks nothing."""
+        full = self.root / COHORT / FROZEN_FILE
+        if not count:
+            full.unlink(missing_ok=True)
+            return
+        closing = Closing(on=dt.date(2024, 6, 1), act="notice") if closed and count > 1 else None
+        versions = tuple(
+            Version(
+                number=number,
+                as_of=dt.date(2024, 5, number),
+                software="honorpress",
+                files=number,
+                size_bytes=1000,
+                manifest=str(number) * 128,
+                tags=str(number) * 128,
+                closed=closing if number < count else None,
+            )
+            for number in range(1, count + 1)
+        )
+        full.write_bytes(render_frozen(Frozen(versions=versions, lock=Lock(acts=(), records={}))))
 
     @rule(day=st.sampled_from(DAYS))
     def another_day(self, day: str) -> None:
