@@ -1,4 +1,4 @@
-"""Archiving killed at any moment, or out of disk: a version is there whole or not at all; the next run ends it.
+"""Archiving killed at any moment, or out of disk: a version is there whole or not; the next run ends it.
 
 `HONORPRESS_KILLS=100` makes the long run of it.
 """
