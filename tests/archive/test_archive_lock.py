@@ -11,7 +11,7 @@ import pytest
 
 from honorpress.model.cohort import PublishedField
 from honorpress.model.frozen_values import PROFILE
-from honorpress.render.pages.honoree import PERSONAL
+from honorpress.model.programme import PERSONAL_FIELDS
 from support.archived import COHORT, LATER, PERSON, PROGRAMME, add_act, change, freeze, full_site, problems
 from support.sites import SMALL_SITE, call_honorpress, make_site
 
@@ -166,7 +166,7 @@ def test_no_site_is_built_over_a_silent_change(site: Path) -> None:
 def test_all_fields_that_pages_print_are_locked() -> None:
     """What an amendment or a redaction can name is what is locked, and nothing else."""
     named = set(get_args(PublishedField))
-    assert named == {*PROFILE, *PERSONAL, "photos"} - {"employer_short"}
+    assert named == {*PROFILE, *PERSONAL_FIELDS, "photos"} - {"employer_short"}
 
 
 CONSENT = "consent: {date: 2024-01-05, form: 同意书柜第3格}"
