@@ -22,12 +22,13 @@ from honorpress.model.cohort import Act, Cohort, Withdrawal
 from honorpress.model.collection import Collection
 from honorpress.render.desk import Desk
 from honorpress.render.environment import Renderer
-from honorpress.render.pages.acts import pages
+from honorpress.render.pages.acts import cohort_pages
 from honorpress.resources import theme_dir, theme_dirs
 from support.tools import ROOT
 
 SITE = read_site(ROOT / "mkdocs.yml")
 TODAY = dt.date(2026, 11, 20)
+KINDS = ("notice", "vote", "decision", "withdrawal", "correction", "amendment", "redaction")
 
 
 @cache
@@ -61,13 +62,15 @@ def words(html: str) -> str:
 def page_words() -> dict[str, str]:
     """Words of each act's page by its address."""
     renderer = Renderer(SITE, CHINESE, theme_dirs(None), TODAY)
-    return {page.uri: words(renderer.slots(page)["body"]) for page in pages(desk_on(TODAY))}
+    desk = desk_on(TODAY)
+    pages = (page for cohort in desk.view.cohorts.values() for page in cohort_pages(desk, cohort))
+    return {page.uri: words(renderer.slots(page)["body"]) for page in pages}
 
 
 def test_every_shipped_act_has_a_document_that_can_be_drawn() -> None:
     drawn = find_faces(theme_dir(), None)[0].drawn
     found = list(acts(desk_on(TODAY)))
-    assert {made.kind for _, _, made in found} == {"notice", "vote", "decision", "withdrawal", "correction"}
+    assert {made.kind for _, _, made in found} == set(KINDS)
     for _, _, made in found:
         assert all(ord(char) in drawn for text in texts_of(made) for char in drawable(text)), made.title
 
