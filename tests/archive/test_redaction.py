@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import stat
 from pathlib import Path
 
 import pytest
 
-from support.archived import BAG, COHORT, LATER, PERSON, add_act, change, freeze
+from support.archived import BAG, COHORT, LATER, PERSON, add_act, change, freeze, problems
 from support.sites import call_honorpress, tree_hashes
 
 MA = PERSON.format("ma-qingshan")
@@ -105,3 +106,29 @@ def test_a_closing_cut_short_is_made_up(redacted: Path) -> None:
     assert "v1" not in freeze(redacted)
     assert not (redacted / BAG).exists() and (redacted / "archive-closed/craft/2024/v1/bagit.txt").exists()
     assert (redacted / COHORT).exists()
+
+
+def test_a_name_can_go_altogether(site: Path) -> None:
+    """The record gets another folder, since that is the name in pinyin; nothing else may go along."""
+    folder = site / "honorees/craft/2024"
+    (folder / "li-na").rename(folder / "anonymous-1")
+    file = site / COHORT
+    file.write_text(file.read_text(encoding="utf-8").replace("li-na", "anonymous-1"), encoding="utf-8")
+    record = folder / "anonymous-1/honoree.md"
+    record.write_text(record.read_text(encoding="utf-8").replace("李娜", "某某"), encoding="utf-8")
+    assert {line.rpartition("[")[2] for line in problems(site)} == {"frozen-changed]", "frozen-gone]"}
+    add_act(
+        site,
+        "kind: redaction, slug: off, title: 说明, signed: 2024-06-10, members: [anonymous-1], fields: [name]",
+    )
+    assert [line for line in problems(site) if "frozen-behind" not in line] == []
+    shutil.move(folder / "tian-fu", site / "elsewhere")
+    assert len([line for line in problems(site) if "[frozen-gone]" in line]) == 2
+    shutil.move(site / "elsewhere", folder / "tian-fu")
+    freeze(site)
+    assert problems(site) == []
+    for path in (site / "archive").rglob("*"):
+        assert "li-na" not in path.name
+        if path.is_file():
+            data = path.read_bytes()
+            assert "李娜".encode() not in data and b"li-na" not in data, path

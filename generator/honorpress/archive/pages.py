@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,8 @@ from honorpress.render.markup import LINKING, OUTSIDE, Base, Tag, links_of, load
 
 PAGES: Final = "pages/"
 DOCUMENTS: Final = "documents/"
+_OF_LINKS: Final = frozenset({"href", "title", "aria-label"})
+"""Attributes that nothing but a link may have, or that would say otherwise."""
 STYLE: Final = f"{PAGES}assets/bag.css"
 
 
@@ -83,28 +85,23 @@ def bag_page(uri: str, text: str, chosen: Mapping[str, str], site_url: str, fram
     """
     here = posixpath.dirname(chosen[uri])
     base = Base(uri, site_url)
+    banner = str(frame.banner).replace("{index}", posixpath.relpath("index.html", here))
+    style = f'<link rel="stylesheet" href="{posixpath.relpath(STYLE, here)}">\n'
+    tags = list(tags_of(text))
+    added = {max(text.find("</head>"), 0): style, _banner_place(tags): banner}
     parts, place = [], 0
-    for tag in tags_of(text):
+    for tag in tags:
         if tag.start < place:
             continue  # within what is left out
+        for spot in sorted(spot for spot in added if place <= spot <= tag.start):
+            parts += [text[place:spot], added.pop(spot)]
+            place = spot
         end, new = tag.end, None
-        if tag.name == "body":
-            style = posixpath.relpath(STYLE, here)
-            banner = str(frame.banner).replace("{index}", posixpath.relpath("index.html", here))
-            head = max(text.rfind("</head>", 0, tag.start), place)
-            parts += [
-                text[place:head],
-                f'<link rel="stylesheet" href="{style}">\n',
-                text[head : tag.end],
-                banner,
-            ]
-            place = tag.end
-            continue
         target = _leads_out(tag, base, chosen)
         if target is None:
             new = _moved(tag, base, chosen, here)
         elif tag.name == "a":
-            kept = {name: value for name, value in tag.attributes.items() if name not in ("href", "title")}
+            kept = {name: value for name, value in tag.attributes.items() if name not in _OF_LINKS}
             new = _render(tag, {**kept, "data-outside": target, "title": frame.outside})
         elif tag.name == "form":
             close = text.find("</form>", tag.end)
@@ -116,6 +113,12 @@ def bag_page(uri: str, text: str, chosen: Mapping[str, str], site_url: str, fram
             place = end
     parts.append(text[place:])
     return "".join(parts)
+
+
+def _banner_place(tags: Sequence[Tag]) -> int:
+    """Before the page's header, so that what leads to the text directly stays first."""
+    body = next((tag.end for tag in tags if tag.name == "body"), 0)
+    return next((tag.start for tag in tags if tag.name == "header" and tag.start >= body), body)
 
 
 def _place(uri: str) -> str:

@@ -33,6 +33,8 @@ CODES: Final = frozenset(
     ]
 )
 """Problems of what was archived; nothing is published with them."""
+_NAMING: Final = frozenset({"lists", "nominees", "results", "members", "honoree"})
+"""Fields of acts that hold people by their slugs, which are made of their names."""
 _WITH_ANY_ACT: Final = frozenset({"summary", "stages", "ceremony", "waivers"})
 """Fields of a cohort that tell of its course, and so go on with each act."""
 
@@ -47,6 +49,8 @@ class _Allowed:
     """Of whom anything may."""
     acts: set[str] = field(default_factory=set)
     """Acts whose words may."""
+    names: int = 0
+    """How many names were redacted: so many records may be gone, others standing for them on the lists."""
     any: bool = False
 
     def person(self, slug: str, name: str) -> bool:
@@ -67,18 +71,30 @@ def check_frozen(collection: Collection, records: str, origins: Origins) -> Iter
             for path, record in frozen.lock.records.items()
             if record.file != _file_digest(collection, f"{records}/{path}")
         }
+        gone = {
+            path
+            for path in changed
+            if path.endswith("/honoree.md") and f"{records}/{path}" not in collection.digests
+        }
+        erased = gone if len(gone) <= allowed.names else set[str]()
         for path, record in frozen.lock.records.items():
             own = path in changed
-            if own or (record.kind == "cohort" and changed):
+            if path not in erased and (own or (record.kind == "cohort" and changed)):
                 yield from _record(collection, cohort, f"{records}/{path}", record, frozen, allowed, origins)
-        yield from _files(collection, cohort, records, frozen, allowed, origins)
+        folders = tuple(path.removesuffix("honoree.md") for path in erased)
+        for problem in _files(collection, cohort, records, frozen, allowed):
+            if not problem.origin.path.startswith(tuple(f"{records}/{folder}" for folder in folders)):
+                yield problem
         yield from _acts(cohort, frozen, origins)
         yield from _undone(collection, cohort, records, frozen, origins)
 
 
 def _allowed(frozen: Frozen, cohort: Cohort) -> _Allowed:
     acts = new_acts(frozen, cohort)
-    allowed = _Allowed(any=bool(acts))
+    names = {
+        slug for act in acts if isinstance(act, Redaction) and "name" in act.fields for slug in act.members
+    }
+    allowed = _Allowed(names=len(names), any=bool(acts))
     for act in acts:
         match act:
             case Correction():
@@ -142,7 +158,8 @@ def _may(record: FrozenRecord, slug: str, keys: Keys, allowed: _Allowed, frozen:
         case "programme":
             return False
         case "cohort" if len(keys) == 3:
-            return keys[1] in allowed.acts or keys[1] not in frozen.lock.acts
+            renamed = allowed.names > 0 and keys[2] in _NAMING
+            return renamed or keys[1] in allowed.acts or keys[1] not in frozen.lock.acts
         case "cohort":
             return allowed.any and keys[0] in _WITH_ANY_ACT
         case _:
@@ -173,7 +190,6 @@ def _files(
     records: str,
     frozen: Frozen,
     allowed: _Allowed,
-    origins: Origins,
 ) -> Iterator[Problem]:
     """Pictures and annexes whose bytes are others, or that are gone."""
     for name, digest in frozen.lock.files.items():
