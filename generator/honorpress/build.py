@@ -40,6 +40,7 @@ from honorpress.resources import theme_dirs
 from honorpress.search.build import build as build_search
 from honorpress.search.collect import collect
 from honorpress.search.handwritten import page_text
+from honorpress.search.verify import find_gaps, published
 from honorpress.store import Store, program_digest
 from honorpress.unchanged import Asked, Said, noted, stamps_below, write_down
 from honorpress.write.lock import build_lock
@@ -267,6 +268,11 @@ def _write_tree(
             assembly.place(
                 "search", part.uri, part.content, partial(bytes, part.data), gated=part.holds_words
             )
+        templates = {uri: assembly.outputs[uri].kind.partition("|")[0] for uri in pages}
+        in_index = {uri: each.content for uri, each in assembly.outputs.items() if each.block == "search"}
+        has_page = published(desk, templates, filter(None, articles))
+        if gaps := tuple(find_gaps(tree, in_index, has_page, site.cache_dir / "search")):
+            raise ProblemError(*gaps)
         for (uri, each), data in zip(new_documents.items(), papers, strict=True):
             assembly.place("documents", uri, each.place.name.encode(), partial(bytes, data), gated=False)
         made = {uri for uri, output in assembly.outputs.items() if output.block not in ("engine", "pictures")}

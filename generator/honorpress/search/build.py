@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import marshal
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -27,7 +27,9 @@ from honorpress.search.records import Block, split
 from honorpress.search.root import Labels, columns, common_pairs, lengths, make_pools, root
 from honorpress.search.shards import SPLIT, Common, Made, Pack, longer_keys, make_packs, pack_keys, shard_bits
 from honorpress.search.store import (
+    COMMON_NAME,
     PACK_BITS,
+    READ_NAME,
     Kept,
     Task,
     keep_blocks,
@@ -43,10 +45,9 @@ T = TypeVar("T")
 FORMAT: Final = 2
 """Goes into the names of what is kept; raise it when anything here is made differently."""
 
+_MADE_BY: Final = bytes((FORMAT,))
 _CODES: Final = (*(f"{name}/" for name in (*INDEXES, "longer", "columns", "lengths")), "common.")
 """Files without words."""
-_COMMON: Final = "common"
-"""File of the cache that says which pairs are common in each pack."""
 _AHEAD: Final = 8
 """Tasks that may be done before their results are wanted."""
 _BATCH_DOCUMENTS: Final = 256
@@ -79,7 +80,7 @@ class _Unit:
 
     name: str
     """Says what they are made from."""
-    keys: Sequence[str]
+    keys: Container[str]
     wanted: Mapping[str, bytes]
     """Those that do not stand: hash by key."""
 
@@ -109,14 +110,20 @@ def build(
     parts = list(split(blocks))
     people = [person for part in parts for person in part.people]
     rows, texts = _sizes(len(people))
-    names = [part.digest(FORMAT, rows, texts) for part in parts]
+    contents = [block_keys(part, rows, texts) for part in parts]
+    names = [
+        part.digest(files.values(), FORMAT, rows, texts) for part, files in zip(parts, contents, strict=True)
+    ]
     there = {path.name for path in cache.iterdir()}
 
-    def unit(name: str, keys: Sequence[str]) -> _Unit:
-        contents = ((key, _hash(f"{name} {key}")) for key in keys)
-        return _Unit(name, keys, {key: each for key, each in contents if not stands(uri_of(key), each)})
+    def unit(name: str, files: Mapping[str, bytes]) -> _Unit:
+        wanted = {key: content for key, content in files.items() if not stands(uri_of(key), content)}
+        return _Unit(name, files, wanted)
 
-    own = [unit(name, block_keys(part, rows, texts)) for name, part in zip(names, parts, strict=True)]
+    own = [
+        unit(name, {key: _MADE_BY + content for key, content in files.items()})
+        for name, files in zip(names, contents, strict=True)
+    ]
     yield from _make_blocks(parts, own, there, cache, rows, texts, pool)
     bases = [0, *accumulate(part.size for part in parts)]
     assert bases[-1] <= MOST_DOCUMENTS, f"more than {MOST_DOCUMENTS} people and texts"
@@ -129,18 +136,17 @@ def build(
     found = _read_common(cache)
     named = list(names)
     for place, index in enumerate(INDEXES):
-        units = [
-            unit(
-                pack.name, pack_keys(index, pack.number, bits[index]) + longer_keys(found.get(pack.name, ()))
-            )
-            for pack in packs[index]
-        ]
+        units = []
+        for pack in packs[index]:
+            keys = pack_keys(index, pack.number, bits[index]), longer_keys(found.get(pack.name, ()))
+            units.append(unit(pack.name, _made_of(pack.name, chain(*keys))))
         entries = sum(block.counts[place] for _, block in kept)
         named += [pack.name for pack in packs[index]]
         for made, each in _make_packs(index, bits[index], packs[index], units, kept, entries, found, pool):
             if index == SPLIT:
                 found[made.name] = made.common
-            yield from unit(made.name, [key for key in made.files if key not in each.keys]).files(made.files)
+            others = _made_of(made.name, (key for key in made.files if key not in each.keys))
+            yield from unit(made.name, others).files(made.files)
             yield from each.files(made.files)
     found = {pack.name: found[pack.name] for pack in packs["texts"]}
     _keep_common(cache, found)
@@ -155,8 +161,13 @@ def build(
         content = blake2b(data, digest_size=8).digest()
         if not stands(uri_of(key), content):
             yield IndexFile(uri_of(key), content, data)
-    for name in there.difference(f"{name}.keys" for name in names) - {_COMMON}:
+    for name in there.difference(f"{name}.keys" for name in names) - {COMMON_NAME, READ_NAME}:
         (cache / name).unlink(missing_ok=True)
+
+
+def _made_of(name: str, keys: Iterable[str]) -> dict[str, bytes]:
+    """Hashes of files that are made from all that a name stands for."""
+    return {key: _hash(f"{name} {key}") for key in keys}
 
 
 def _hash(text: str) -> bytes:
@@ -171,7 +182,7 @@ def _sizes(people: int) -> tuple[int, int]:
 def _read_common(cache: Path) -> dict[str, tuple[Common, ...]]:
     """Common pairs by the names of their packs, as the last build found them."""
     try:
-        found = marshal.loads((cache / _COMMON).read_bytes())
+        found = marshal.loads((cache / COMMON_NAME).read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -179,7 +190,7 @@ def _read_common(cache: Path) -> dict[str, tuple[Common, ...]]:
 
 def _keep_common(cache: Path, found: dict[str, tuple[Common, ...]]) -> None:
     data = marshal.dumps(found, 2)
-    path = cache / _COMMON
+    path = cache / COMMON_NAME
     if not path.exists() or path.read_bytes() != data:
         write_whole(path, data)
 
@@ -197,7 +208,7 @@ def _make_blocks(
     batches: list[list[tuple[_Unit, Task]]] = [[]]
     size = 0
     for part, unit in zip(parts, units, strict=True):
-        task = Task(unit.name, part, f"{unit.name}.keys" not in there, bool(unit.wanted))
+        task = Task(unit.name, part, f"{unit.name}.keys" not in there, frozenset(unit.wanted))
         if not (task.keep or task.files):
             continue
         batches[-1].append((unit, task))

@@ -106,6 +106,11 @@ def read_numbers(digits: Numbers) -> Numbers:
     return sums
 
 
+def read_signs(text: str) -> Numbers:
+    """Read numbers written one behind the other."""
+    return read_numbers(worth(np.frombuffer(text.encode("ascii"), dtype=np.uint8)).astype(np.int64))
+
+
 def mix(first: NDArray[np.uint16], second: NDArray[np.uint16] | np.uint16) -> NDArray[np.uint64]:
     """Scatter pairs of UTF-16 units (first << 16 | second) over 32 bits, no two to one place."""
     mixed = (first.astype(np.uint32) << np.uint32(16) | second) * np.uint32(_MIX)

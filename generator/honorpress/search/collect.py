@@ -201,6 +201,9 @@ def _dated(desk: Desk, pages: Sequence[Text]) -> Iterator[_Dated]:
         year = desk.cohort_of(speaker).year
         parts = (talk.summary, talk.text, talk.place)
         yield year, talk.programme, Text(f"campus/talks/{talk.id}/", "talk", talk.title, speaker.name, parts)
+    for term in view.terms.values():
+        text = Text(f"campus/terms/{term.id}/", "term", term.title, "", (term.summary, term.text))
+        yield term.year, term.programme, text
     for report in view.reports.values():
         parts = (report.summary, report.text)
         text = Text(f"campus/reports/{report.id}/", "report", report.title, report.school, parts)

@@ -53,7 +53,7 @@ def folded_units(texts: Sequence[str]) -> tuple[NDArray[np.uint16], NDArray[np.i
     """Fold texts as `fold_text` does: all UTF-16 units one behind the other, and how many each text has."""
     encoded = [text.encode("utf-16-le", "surrogatepass") for text in texts]
     units, sizes = _joined(encoded)
-    folded = _single_folds()[units]
+    folded = _single_folds(units)
     longer = np.repeat(np.arange(len(texts)), sizes)[folded == _LONGER]
     if len(longer):
         for number in np.unique(longer):
@@ -61,7 +61,7 @@ def folded_units(texts: Sequence[str]) -> tuple[NDArray[np.uint16], NDArray[np.i
         units, sizes = _joined(encoded)
         alone = np.ones(len(texts), dtype=bool)
         alone[longer] = False
-        folded = np.where(np.repeat(alone, sizes), _single_folds()[units], units)
+        folded = np.where(np.repeat(alone, sizes), _single_folds(units), units)
     return folded, sizes
 
 
@@ -74,10 +74,17 @@ _LONGER: Final = 0xFFFF
 """Stands for what does not fold into one unit: 0xFFFF is no character."""
 
 
+def _single_folds(units: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """What each UTF-16 unit folds into, where that is one unit."""
+    folds, known = _fold_table()
+    for unit in np.unique(units[~known[units]]).tolist():
+        one = fold_text(chr(unit)) if not 0xD800 <= unit < 0xE000 else ""
+        folds[unit] = ord(one) if len(one) == 1 and one < "\uffff" else _LONGER
+        known[unit] = True
+    return np.asarray(folds[units])
+
+
 @cache
-def _single_folds() -> NDArray[np.uint16]:
-    """What each UTF-16 unit folds into."""
-    folds = (fold_text(chr(unit)) if not 0xD800 <= unit < 0xE000 else "" for unit in range(1 << 16))
-    return np.fromiter(
-        (ord(one) if len(one) == 1 and one < "\uffff" else _LONGER for one in folds), dtype=np.uint16
-    )
+def _fold_table() -> tuple[NDArray[np.uint16], NDArray[np.bool_]]:
+    """What single units fold into, and for which that is known already: it fills with use."""
+    return np.zeros(1 << 16, dtype=np.uint16), np.zeros(1 << 16, dtype=np.bool_)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from honorpress.search.tables import FOLDER, SHARED, uri_of
 
@@ -30,18 +30,39 @@ def read_people(tree: Path) -> Mapping[str, str]:
     found: dict[str, str] = {}
     folder = tree / FOLDER / "people"
     for path in sorted(folder.glob("*/*/*.js")):
-        cohort = path.parent.relative_to(folder).as_posix()
-        try:
-            pool, slugs, _, readings, _, *shared = read_script(path.read_bytes())
-            states = shared[SHARED.index("state")]
-            for slug, reading, state in zip(slugs, readings, states, strict=True):
-                found[f"{cohort}/{slug or reading.partition('|')[0].replace(' ', '')}"] = pool[int(state)]
-        except (TypeError, IndexError, AttributeError) as error:
-            raise ValueError(f"{path.name} does not hold people") from error
+        found.update(people_of(path.relative_to(folder).as_posix(), read_script(path.read_bytes())))
     return found
 
 
-def read_script(data: bytes) -> list[list[str]]:
+def people_of(name: str, value: Any) -> dict[str, str]:
+    """Whom a file of people names: value of State by id.
+
+    Args:
+        name: Its address below the folder of people.
+        value: What it hands to the engine.
+
+    Raises:
+        ValueError: It does not hold people.
+    """
+    cohort = name.rpartition("/")[0]
+    try:
+        pool, slugs, _, readings, _, *shared = value
+        states = [pool[int(state)] for state in shared[SHARED.index("state")]]
+        own = (
+            slug or reading.partition("|")[0].replace(" ", "")
+            for slug, reading in zip(slugs, readings, strict=True)
+        )
+        return {f"{cohort}/{slug}": state for slug, state in zip(own, states, strict=True)}
+    except (TypeError, IndexError, AttributeError) as error:
+        raise ValueError(f"{name} does not hold people") from error
+
+
+def bodies_of(value: Any) -> list[str]:
+    """Addresses of the texts in a file of texts."""
+    return [text[0] for text in value if text]
+
+
+def read_script(data: bytes) -> Any:
     """Read what a file of the index hands to the engine.
 
     Raises:
@@ -50,4 +71,4 @@ def read_script(data: bytes) -> list[list[str]]:
     head, _, rest = data.decode().strip().partition('",')
     if not head.startswith('hpShard("') or not rest.endswith(");"):
         raise ValueError("not a file of the index")
-    return json.loads(rest.removesuffix(");"))  # type: ignore[no-any-return]
+    return json.loads(rest.removesuffix(");"))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final, NamedTuple
+
+_PLAIN: Final = 2
+"""Version of marshal that knows no references: equal values, equal bytes."""
 
 BLOCK_SIZE: Final = 512
 """Documents of a block at most."""
@@ -97,22 +100,25 @@ class Block:
         """The texts, None for a tombstone."""
         yield from self.texts or (person.text for person in self.people)
 
-    def digest(self, *settings: object) -> str:
-        """Name of what is kept of it: the same contents, the same name, on any machine."""
-        people = [(*person[:-1], tuple(person.text) if person.text else None) for person in self.people]
-        texts = [tuple(text) for text in self.texts]
-        # Version 2 of marshal knows no references: equal values, equal bytes.
-        head = (
-            *map(str, settings),
-            self.folder,
-            self.programme,
-            self.year,
-            self.fictional,
-            self.words,
-            self.first,
-        )
-        data = marshal.dumps([head, people, texts, self.programmes], 2)
+    def digest(self, hashes: Iterable[bytes], *settings: object) -> str:
+        """Name of what is kept of it: the same contents, the same name, on any machine.
+
+        Args:
+            hashes: Of all its people and texts, by `digest_of`.
+        """
+        head = (*map(str, settings), self.folder, self.programme, self.year, self.fictional, self.words)
+        data = marshal.dumps([*head, self.first, self.programmes, *hashes], _PLAIN)
         return blake2b(data, digest_size=16).hexdigest()
+
+    def digest_of(self, kind: str, own: slice) -> bytes:
+        """Hash of some rows of people (`people`) or of some texts (`bodies`)."""
+        rows: list[object]
+        if kind == "people":
+            rows = [person[:-1] for person in self.people[own]]
+        else:
+            texts = self.texts[own] or (person.text for person in self.people[own])
+            rows = [tuple(text) if text else None for text in texts]
+        return blake2b(marshal.dumps(rows, _PLAIN), digest_size=16).digest()
 
 
 def split(blocks: Sequence[Block]) -> Iterator[Block]:

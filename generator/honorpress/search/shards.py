@@ -25,6 +25,7 @@ from honorpress.search.codes import (
     lengths,
     put_numbers,
     read_numbers,
+    read_signs,
     signs,
     worth,
 )
@@ -292,7 +293,7 @@ def decode(shard: Shard | Sequence[str], floor: int) -> Keys:
     """Read the entries back."""
     if not shard[0]:
         return np.empty(0, dtype=np.uint64)
-    hashes = np.cumsum(read_numbers(worth(_bytes(shard[0])).astype(np.int64)) + 1) + floor - 1
+    hashes = np.cumsum(read_signs(shard[0]) + 1) + floor - 1
     digits, begins = _unparted(shard[1])
     marks, _ = _unparted(shard[2])
     number_starts = np.append(True, digits[:-1] < BASE)

@@ -20,6 +20,11 @@ from honorpress.search.terms import INDEXES, body, entries, length_class
 PACK_BITS: Final[Mapping[str, int]] = {"names": 7, "cards": 8, "titles": 6, "texts": 10}
 """Shards are made in packs, at most as many as these bits tell apart."""
 
+COMMON_NAME: Final = "common"
+"""Kept file that says which pairs are common in each pack."""
+READ_NAME: Final = "read"
+"""Kept file that says what the files of the index name."""
+
 _U8: Final = np.dtype("<u8")
 _DIGESTS: Final = sum(1 << bits for bits in PACK_BITS.values())
 _HEAD: Final = len(INDEXES) + 1
@@ -57,8 +62,8 @@ class Task(NamedTuple):
     block: Block
     keep: bool
     """Whether its entries are to be made and kept."""
-    files: bool
-    """Whether its own files are to be made."""
+    files: frozenset[str]
+    """Keys of those of its own files that are to be made."""
 
 
 @lru_cache(maxsize=2048)
@@ -71,18 +76,18 @@ def keep_blocks(tasks: Sequence[Task], folder: Path, rows: int, texts: int) -> l
     """Index blocks and keep them under their names; runs in a worker.
 
     Returns:
-        Of each block its own files by key, where they are wanted.
+        Of each block those of its own files that are wanted, by key.
     """
     made = []
     for task in tasks:
-        bodies = [body(text) if text else "" for text in task.block.documents]
         if task.keep:
-            _keep(task, bodies, folder)
-        made.append(dict(block_files(task.block, bodies, rows, texts)) if task.files else {})
+            _keep(task, folder)
+        made.append(dict(block_files(task.block, task.files, rows, texts)))
     return made
 
 
-def _keep(task: Task, bodies: Sequence[str], folder: Path) -> None:
+def _keep(task: Task, folder: Path) -> None:
+    bodies = [body(text) if text else "" for text in task.block.documents]
     found = entries(task.block, bodies)
     digests = [_pack_digests(found[index], PACK_BITS[index]) for index in INDEXES]
     lengths = list(map(length_class, task.block.documents, bodies))

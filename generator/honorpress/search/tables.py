@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator
 from typing import Final
 
 from honorpress.search.records import Block, Person
+from honorpress.search.terms import body
 
 FOLDER: Final = "search"
 SHARED: Final = ("trade", "title", "place", "state", "tier", "industry_class", "grade", "area")
@@ -26,24 +27,24 @@ def uri_of(key: str) -> str:
     return f"{FOLDER}/{key}.js"
 
 
-def block_keys(block: Block, rows: int, texts: int) -> list[str]:
-    """Keys of a block's own files, `rows` people or `texts` texts in each."""
-    return [key for _, key, _ in _cut(block, rows, texts)]
+def block_keys(block: Block, rows: int, texts: int) -> dict[str, bytes]:
+    """Keys of a block's own files, `rows` people or `texts` texts in each, with hashes of what they show."""
+    return {key: block.digest_of(kind, own) for kind, key, own in _cut(block, rows, texts)}
 
 
-def block_files(block: Block, bodies: Sequence[str], rows: int, texts: int) -> Iterator[tuple[str, bytes]]:
-    """Yield key and content of a block's own files, in the order of `block_keys`.
-
-    Args:
-        bodies: Of each document what is shown of it.
-    """
+def block_files(block: Block, keys: Container[str], rows: int, texts: int) -> Iterator[tuple[str, bytes]]:
+    """Yield content of those of a block's own files that are among `keys`."""
     documents = list(block.documents)
     for kind, key, own in _cut(block, rows, texts):
+        if key not in keys:
+            continue
         if kind == "people":
             yield key, script(key, _rows(block.people[own]))
             continue
-        shown = zip(documents[own], bodies[own], strict=True)
-        data = [[text.uri, text.kind, text.title, text.about, body] if text else 0 for text, body in shown]
+        data = [
+            [text.uri, text.kind, text.title, text.about, body(text)] if text else 0
+            for text in documents[own]
+        ]
         yield key, script(key, data)
 
 

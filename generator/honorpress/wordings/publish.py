@@ -147,16 +147,22 @@ PUBLISH: Final[Mapping[str, Wording]] = {
         "honorpress releases lists those that are kept",
     ),
     "search-unknown": Wording(
-        "检索里有名单之外的人：{id}",
-        "再生成一次网站",
-        "the search holds somebody whom the site's list does not know: {id}",
-        "build the site again",
+        "检索里有没有网页的人或文字：{id}",
+        "删去 .honorpress 再生成一次；还是这样，请告诉 honorpress 的维护者",
+        "the search holds somebody or something without a page: {id}",
+        "delete .honorpress and build again; if that does not help, tell honorpress' maintainers",
     ),
     "search-unreadable": Wording(
         "检索的数据读不出来",
         "再生成一次网站",
         "the data of the search cannot be read",
         "build the site again",
+    ),
+    "text-unfound": Wording(
+        "检索里找不到 {name}",
+        "删去 .honorpress 再生成一次；还是这样，请告诉 honorpress 的维护者",
+        "the search does not find {name}",
+        "delete .honorpress and build again; if that does not help, tell honorpress' maintainers",
     ),
     "state-missing": Wording(
         "网站里没有可读的状态文件",
