@@ -11,8 +11,9 @@ import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
+from honorpress.model.cohort import Act
 from honorpress.problems import Origin, Problem
 from honorpress.render.desk import Desk
 from honorpress.search.asking import Asking
@@ -25,11 +26,22 @@ _PEOPLE: Final = f"{FOLDER}/people/"
 _BODIES: Final = f"{FOLDER}/bodies/"
 _PERSONS: Final = frozenset(("honoree.html", "tombstone.html"))
 """Templates of the pages of one naming."""
+_ACTS: Final = (
+    kind for act in get_args(get_args(Act)[0]) for kind in get_args(act.model_fields["kind"].annotation)
+)
 _TEXTS: Final = frozenset(
     f"{name}.html"
     for name in (
-        *("honoree", "notice", "vote", "decision", "withdrawal", "correction", "studio", "regulation"),
-        *("campus-talk", "campus-term", "campus-report", "campus-material"),
+        *(
+            "honoree",
+            "studio",
+            "regulation",
+            "campus-talk",
+            "campus-term",
+            "campus-report",
+            "campus-material",
+        ),
+        *_ACTS,
     )
 )
 """Templates of pages that are texts."""
