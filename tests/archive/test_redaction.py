@@ -94,7 +94,10 @@ def test_other_acts_keep_version_1_open(site: Path) -> None:
     info = (site / "archive/craft/2024/v2/bag-info.txt").read_text(encoding="utf-8")
     manifest = json.loads((site / "honorees/craft/2024/frozen.json").read_text())["versions"][0]["manifest"]
     assert f"前一版本: v1 {manifest}\n" in info and "版本依据: 补正\n" in info and "版本: 2\n" in info
-    call_honorpress("build", "--as-of", LATER, root=site)
+    for day, told in (("2024-06-09", False), (LATER, True)):
+        call_honorpress("build", "--as-of", day, root=site)
+        page = (site / "site/craft/2024/ma-qingshan/index.html").read_text(encoding="utf-8")
+        assert ("补正：事迹" in page and "notices/craft/2024/more/index.html" in page) == told
     archive = (site / "site/archive/index.html").read_text(encoding="utf-8")
     assert re.findall(r'<li data-state="(\w+)">', archive) == ["open", "older"]
 

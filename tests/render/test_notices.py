@@ -292,6 +292,42 @@ def test_correction_shows_on_the_act_it_mends(tmp_path: Path) -> None:
     assert "误印的厂" not in Small(tmp_path, "2026-11-17", NOTICE, CORRECTION).text("notice")
 
 
+AMENDMENT: dict[str, Any] = {
+    "kind": "amendment",
+    "slug": "amendment",
+    "title": "关于补正的说明",
+    "signed": dt.date(2027, 3, 1),
+    "members": ["wang-yi", "ding-yi"],
+    "fields": ["deeds", "photos"],
+    "body": "补记一项。",
+}
+REDACTION: dict[str, Any] = {
+    **AMENDMENT,
+    "kind": "redaction",
+    "slug": "redaction",
+    "title": "关于不再公布的说明",
+    "article": "某法第四十七条",
+    "basis": "王义来信。",
+    "body": "王义请求。",
+    "process": "丁一核对。",
+}
+
+
+def test_an_amendment_says_whose_record_and_what(tmp_path: Path) -> None:
+    text = Small(tmp_path, "2027-03-02", NOTICE, DECISION, AMENDMENT).text("amendment")
+    assert "丁一" in text and "王义" in text and "事迹、照片" in text and "补记一项。" in text
+    about = {**AMENDMENT, "members": (), "fields": (), "act": "decision"}
+    text = Small(tmp_path, "2027-03-02", NOTICE, DECISION, about).text("amendment")
+    assert "关于命名的决定" in text
+
+
+def test_a_redaction_says_how_much_and_never_whose(tmp_path: Path) -> None:
+    site = Small(tmp_path, "2027-03-02", NOTICE, DECISION, REDACTION)
+    html = site.html("redaction") + site.page("redaction").description
+    assert "2份" in html and "事迹、照片" in html and "某法第四十七条" in html
+    assert not any(word in html for word in ("王义", "丁一", "wang-yi", "ding-yi", "来信", "请求", "核对"))
+
+
 def test_votes_are_counted_after_the_end(tmp_path: Path) -> None:
     """Counts in the record stay out of the page until the vote has ended; then they order it."""
     before = Small(tmp_path, "2026-10-10", VOTE)

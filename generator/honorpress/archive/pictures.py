@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 from collections.abc import Iterator
 from typing import Final
 
@@ -92,9 +93,9 @@ def _scan_end(data: bytes, place: int) -> int:
 def _upright(data: bytes) -> bytes:
     """An Exif segment that says which way is up; nothing where the picture stands upright."""
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:
             way = image.getexif().get(_ORIENTATION, 1)
-    except (OSError, SyntaxError, ValueError, TypeError, struct.error):
+    except (OSError, SyntaxError, ValueError, TypeError, struct.error, Image.DecompressionBombError):
         way = 1
     if not isinstance(way, int) or not 2 <= way <= 8:
         return b""

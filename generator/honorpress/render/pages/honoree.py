@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from honorpress.model.cohort import Act, Cohort
+from honorpress.model.cohort import Act, Amendment, Cohort
 from honorpress.model.honoree import Achievements, Honoree
 from honorpress.model.programme import PERSONAL_FIELDS, LadderStep
 from honorpress.model.values import State
@@ -70,6 +70,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Amended:
+    """A public amendment."""
+
+    fields: tuple[str, ...]
+    uri: str
+    date: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class HonoreeContext:
     """honoree.html"""
 
@@ -86,6 +95,7 @@ class HonoreeContext:
     quotation: str
     steps: tuple[Step, ...]
     changes: tuple[Change, ...]
+    amendments: tuple[Amended, ...]
     honours: tuple[HonourLine, ...]
     career: tuple[CareerLine, ...]
     deeds: str
@@ -191,6 +201,11 @@ def _profile(
         changes=tuple(
             Change(c.field, c.was, c.now, desk.act_uri(cohort, c), c.public_from)
             for c in standing.corrections
+        ),
+        amendments=tuple(
+            Amended(act.fields, desk.act_uri(cohort, act), act.public_from)
+            for act in cohort.acts
+            if isinstance(act, Amendment) and honoree.slug in act.members
         ),
         honours=tuple(_honours(desk, cohort, honoree)),
         career=tuple(CareerLine(step.period, step.text) for step in honoree.career),
