@@ -12,7 +12,7 @@ from typing import Final
 from honorpress.archive.bag import INFO, Sums, parse_info, read_sums, write_bag
 from honorpress.archive.info import DATE_LABEL, SOFTWARE, About, bag_info
 from honorpress.archive.payload import extents_of, make_payload
-from honorpress.archive.place import Place, grow, move_closed, place_of, settle, write_whole
+from honorpress.archive.place import Place, grow, move_closed, place_of, settle, sweep, write_whole
 from honorpress.archive.verify import faults_of, shown
 from honorpress.build import BuildOptions, Prepared, publish_tree, ready
 from honorpress.check.unknown import unknown
@@ -101,6 +101,8 @@ def _freeze(task: _Task) -> Freezing:
     _refuse_errors(task)
     assert cohort is not None, "a cohort that cannot be used has errors"
     frozen = collection.frozen.get(task.key)
+    sweep((task.site.root / task.register_path).parent)
+    sweep(task.place.open / task.key)
     if frozen:
         _move_closed(task, frozen)
     desk = _desk(task)
@@ -120,6 +122,8 @@ def _freeze(task: _Task) -> Freezing:
     about = About(shown_cohort, title, number, task.as_of, acts, before)
     folder = task.place.folder(task.key, number)
     known = folder.exists()
+    if any(other >= number for other in task.place.numbers(task.key) - ({number} if known else set())):
+        raise ProblemError(Problem(Origin(shown(folder.parent, task.site.root)), "archive-occupied"))
     version = _adopt(task, folder, lock, about) if known else _make(task, desk, folder, lock, about)
     redactions = [act.slug for act in acts if isinstance(act, Redaction)]
     earlier = frozen.versions if frozen else ()

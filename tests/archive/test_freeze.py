@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import bagit
@@ -14,8 +15,16 @@ import jsonschema
 import pypdfium2 as pdfium
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from honorpress import __version__
+from honorpress.check.frozen import check_frozen
+from honorpress.check.origins import Origins
+from honorpress.model.frozen import Frozen
+from honorpress.model.gather import gather
+from honorpress.read.files import Files
+from honorpress.wording import render_problem
 from support.archived import BAG, COHORT, DAY, LATER, add_act, change, freeze, full_site
 from support.sites import (
     SMALL_SITE,
@@ -244,6 +253,43 @@ def test_a_lost_register_is_made_up_from_a_whole_bag(site: Path) -> None:
     assert "[archive-unregistered]" in call_honorpress("archive", "verify", root=site).stderr
     freeze(site)
     assert register.read_bytes() == before and tree_hashes(site / "archive") == bag
+
+
+def test_without_its_register_a_closed_version_is_not_made_again(site: Path) -> None:
+    """Whose number is taken, in the closed folder too, is not given twice."""
+    (site / "archive-closed/craft/2024").mkdir(parents=True)
+    (site / BAG).rename(site / "archive-closed/craft/2024/v1")
+    (site / "honorees/craft/2024/frozen.json").unlink()
+    done = call_honorpress("archive", "freeze", "craft/2024", "--as-of", LATER, root=site)
+    assert done.exit_code == 1 and "[archive-occupied]" in done.stderr
+    assert not (site / BAG).exists()
+
+
+def test_leftovers_of_killed_runs_are_removed(site: Path) -> None:
+    left = [site / "archive/craft/2024/.v2.new-1/data", site / "honorees/craft/2024/.frozen.json.new-1"]
+    left[0].mkdir(parents=True)
+    left[1].write_text("{")
+    (site / "archive/craft/2024/.v1.closed.txt.new-1").write_text("x")
+    freeze(site)
+    assert [path.name for path in (site / "archive/craft/2024").iterdir()] == ["v1"]
+    assert not left[1].exists()
+
+
+@given(place=st.integers(0, 100_000), text=st.sampled_from(['"', "{", "9", "/", "acts/", "x", "null", ""]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+def test_any_edit_of_the_register_is_told_in_a_line(frozen: Path, place: int, text: str) -> None:
+    """Never a traceback, whatever somebody writes into it."""
+    data = (frozen / "honorees/craft/2024/frozen.json").read_text(encoding="utf-8")
+    at = place % len(data)
+    edited_text = data[:at] + text + data[at + 1 :]
+    files = Files(frozen)
+    collection, _ = gather(files, "honorees")
+    try:
+        register = Frozen.model_validate(json.loads(edited_text))
+    except ValueError:
+        return
+    changed = replace(collection, frozen={"craft/2024": register})
+    assert all(render_problem(each, "en") for each in check_frozen(changed, "honorees", Origins(files)))
 
 
 def test_list(site: Path) -> None:

@@ -32,6 +32,10 @@ class Place:
         """The folder of a version; `cohort` is its cohort's id."""
         return (self.closed if closed else self.open) / cohort / f"v{number}"
 
+    def numbers(self, cohort: str) -> set[int]:
+        """Numbers of a cohort's versions that lie in either folder."""
+        return {number for key, number, _ in self.found() if key == cohort}
+
     def found(self) -> Iterator[tuple[str, int, Path]]:
         """Yield cohort, number and folder of every version that lies in either folder, in their order."""
         for root in (self.open, self.closed):
@@ -52,11 +56,18 @@ def place_of(site: Site) -> Place:
     return place
 
 
+def sweep(folder: Path) -> None:
+    """Remove what killed runs left behind in a folder."""
+    for old in folder.glob(f".*{_GROWING}*"):
+        if old.is_dir():
+            shutil.rmtree(old)
+        else:
+            old.unlink()
+
+
 def grow(folder: Path) -> Path:
-    """An empty folder beside the one where a version will stand; what killed runs left behind is removed."""
+    """An empty folder beside the one where a version will stand."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    for old in folder.parent.glob(f".*{_GROWING}*"):
-        shutil.rmtree(old)
     growing = folder.with_name(f".{folder.name}{_GROWING}{os.getpid()}")
     growing.mkdir()
     return growing

@@ -22,6 +22,8 @@ _MOST_BYTES: Final = 100_000_000
 
 Sha512 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Keys = Annotated[str, StringConstraints(pattern=r"^(?:acts/[a-z0-9-]{1,80}/)?[a-z_]{1,40}$")]
+"""What leads to a value, joined by slashes; an act is named by its slug."""
 Kind = Literal["programme", "cohort", "profile", "listed"]
 """What a locked record is; of people, how much of theirs a version holds."""
 Short = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
@@ -61,8 +63,8 @@ class FrozenRecord(Record):
     kind: Kind
     file: Short
     """Hash of the record's file: as long as it is the same, nothing of it has changed."""
-    fields: dict[str, Short]
-    """Hash of each value, by the keys that lead to it, joined by slashes; of acts by their slug."""
+    fields: dict[Keys, Short]
+    """Hash of each value."""
 
 
 class Lock(Record):
