@@ -271,8 +271,9 @@ def _write_tree(
         templates = {uri: assembly.outputs[uri].kind.partition("|")[0] for uri in pages}
         in_index = {uri: each.content for uri, each in assembly.outputs.items() if each.block == "search"}
         has_page = published(desk, templates, filter(None, articles))
-        if gaps := tuple(find_gaps(tree, in_index, has_page, site.cache_dir / "search")):
-            raise ProblemError(*gaps)
+        gaps = tuple(find_gaps(tree, in_index, has_page, site.cache_dir / "search"))
+        if gaps and not any(errors(prepared.problems)):
+            raise ProblemError(*gaps)  # records with errors may have no page; they are told already
         for (uri, each), data in zip(new_documents.items(), papers, strict=True):
             assembly.place("documents", uri, each.place.name.encode(), partial(bytes, data), gated=False)
         made = {uri for uri, output in assembly.outputs.items() if output.block not in ("engine", "pictures")}
