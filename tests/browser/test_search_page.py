@@ -39,10 +39,24 @@ def test_it_runs_on_load_from_disk_too(page: Page, base: str) -> None:
     with record(page, base) as seen:
         assert search(page, base, f"q={quote('马青山')}")[0] == MA
         total = int(page.get_attribute("#hp-results", "data-total") or "")
-        assert total >= page.locator(HITS).count() > 0
+        assert total >= len(pages_shown(page)) > 0
         page.click("#hp-people a")
         expect(page.locator("h1")).to_have_text("马青山")
     assert seen.faults() == []
+
+
+def pages_shown(page: Page) -> set[str]:
+    """The different pages among the hits: somebody as a person and with a text is one."""
+    found = page.eval_on_selector_all(HITS, "all => all.map(one => one.dataset.id || one.dataset.url)")
+    return set(found)
+
+
+@pytest.mark.parametrize("query", ["焊工", "马青山", "焊缝", "公示期"])
+def test_the_total_is_of_different_pages(page: Page, site_url: str, query: str) -> None:
+    """Somebody who is found by trade and whose text answers as well counts once."""
+    search(page, site_url, f"q={quote(query)}&people=900&texts=900")
+    total = int(page.get_attribute("#hp-results", "data-total") or "")
+    assert total == len(pages_shown(page)) > 0
 
 
 def test_texts_show_the_place_that_fits(page: Page, site_url: str) -> None:

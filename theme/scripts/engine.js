@@ -562,7 +562,7 @@ var hpSearch = (function () {
         return loadAll(batch.map(function (hit) { return fileOf("bodies", hit.document, root.texts); })).then(function (files) {
           batch.forEach(function (hit, place) {
             var text = look(hit, files[place], words);
-            if (text) state.good.push(text);
+            if (text) state.good.push(text); else hit.wrong = true;
           });
           state.seen += batch.length;
           return more();
@@ -571,11 +571,20 @@ var hpSearch = (function () {
       state.queue = state.queue.then(more, more);
       return state.queue.then(function () {
         var sure = words.every(function (word) { return word.length === 2; });
-        return { total: state.hits.length - state.seen + state.good.length, good: state.good, complete: sure || state.seen >= state.hits.length };
+        return { total: state.hits.length - state.seen + state.good.length, good: state.good, complete: sure || state.seen >= state.hits.length, hits: state.hits };
       });
     });
   }
 
+  // How many different pages answer a question: somebody whose text answers too counts once.
+  function distinct(query, filters) {
+    query = (query || "").trim();
+    return open().then(function () { return Promise.all([people(query, filters, true), query ? texts(query, filters, 0) : { hits: [] }]); }).then(function (found) {
+      var counted = {};
+      found[0].documents.forEach(function (document) { counted[document] = true; });
+      return found[0].documents.length + found[1].hits.filter(function (hit) { return !hit.wrong && !counted[hit.document]; }).length;
+    });
+  }
   // People and texts that answer a question; `kind` asks for one of them alone.
   function ask(query, filters, options) {
     var settings = options || {}, kind = settings.kind, offset = settings.offset || 0, limit = settings.limit === undefined ? 20 : settings.limit;
@@ -633,5 +642,5 @@ var hpSearch = (function () {
     });
   }
 
-  return { open: open, run: ask, all: all, named: named, suggest: suggest, fold: fold };
+  return { open: open, run: ask, distinct: distinct, all: all, named: named, suggest: suggest, fold: fold };
 })();

@@ -79,15 +79,16 @@
     }
     hpUi.search().then(function (reader) {
       // People are drawn as soon as they are there; the texts' shards may take longer.
-      return Promise.all([ask(reader, "people"), query ? ask(reader, "texts") : (put("texts", [], 0, false), null)]);
-    }).then(function () {
+      var texts = query ? ask(reader, "texts") : put("texts", [], 0, false);
+      return Promise.all([ask(reader, "people"), texts]).then(function () { return reader.distinct(query, filters); });
+    }).then(function (total) {
       if (mine !== turn) return;
       var people = found.people.total, texts = found.texts ? found.texts.total : 0, said = [];
       if (people) said.push(hpUi.say(words, "people", { n: people }));
       if (texts) said.push(hpUi.say(words, found.texts.complete === false ? "textsAbout" : "texts", { n: texts }));
       if (!people && !texts) nothing();
       byId("hp-jump").hidden = !(people && texts);
-      show("done", said.length ? hpUi.say(words, "found", { what: said.join(words.and) }) : words.none, people + texts);
+      show("done", said.length ? hpUi.say(words, "found", { what: said.join(words.and) }) : words.none, total);
       toPlace(place);
     }).catch(function () {
       if (mine !== turn) return;
@@ -177,6 +178,8 @@
         hpUi.tell(address(), "replace");
         if (first) first.querySelector("a").focus({ preventScroll: true });
         status.textContent = hpUi.say(words, "shown", { n: groups[kind].querySelectorAll("ol > li").length });
+        // Texts that have been looked at since make the number exact.
+        return hpUi.search().then(function (reader) { return reader.distinct(query, state.filters); }).then(function (total) { if (mine === turn) words.total = String(total); });
       }).catch(function () { status.textContent = words.error; }).then(function () { button.disabled = false; });
     });
   });
