@@ -10,7 +10,7 @@ from typing import Final
 from honorpress.archive.bag import DECLARATION, INFO, TAGS, Sums, find_faults, parse_info, read_sums
 from honorpress.archive.place import Place
 from honorpress.model.frozen import Frozen, Version
-from honorpress.problems import Origin, Problem
+from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.read.files import unreadable
 
 IDENTITY: Final = "External-Identifier"
@@ -57,6 +57,30 @@ def check_folder(folder: Path, frozen: Mapping[str, Frozen], root: Path) -> Iter
         name = _identity(bag)
         known = name if _version(name, frozen) else ""
         yield _checked(bag, known, frozen, root, fallback=name or shown(bag, root))
+
+
+def find_version(frozen: Mapping[str, Frozen], cohort: str, number: int | None) -> Version:
+    """A version that may be handed on, the latest where no number is given. Raises ProblemError."""
+    register = frozen.get(cohort)
+    if register is None:
+        raise ProblemError(Problem(Origin(cohort), "archive-never"))
+    version = _version(f"{cohort}/v{number or register.latest.number}", frozen)
+    if version is None:
+        values = {"version": number, "latest": register.latest.number}
+        raise ProblemError(Problem(Origin(cohort), "archive-no-version", values))
+    if version.closed:
+        closed = {"version": version.number, "date": version.closed.on}
+        raise ProblemError(Problem(Origin(cohort), "archive-closed", closed))
+    return version
+
+
+def check_version(
+    folder: Path, cohort: str, version: Version, frozen: Mapping[str, Frozen], root: Path
+) -> tuple[Problem, ...]:
+    """What is wrong with a version at its place."""
+    if not folder.exists():
+        return (Problem(Origin(shown(folder, root)), "archive-absent", {"version": version.number}),)
+    return _checked(folder, f"{cohort}/v{version.number}", frozen, root).problems
 
 
 def faults_of(folder: Path, root: Path) -> Iterator[Problem]:

@@ -40,6 +40,7 @@ def archive() -> None:
     \b
     honorpress archive freeze kaifeng/2020
     honorpress archive verify
+    honorpress archive pack kaifeng/2020
     honorpress archive list
     """
 
@@ -134,6 +135,52 @@ def verify(path: Path | None, config_path: Path, quiet: bool, as_json: bool, lan
         if problems:
             count_problems(problems, language)
     sys.exit(EXIT_PROBLEMS if problems else 0)
+
+
+@archive.command()
+@click.argument("cohort", metavar="PROGRAMME/COHORT")
+@click.option("--version", "number", type=click.IntRange(1), help="Which version. Default: the latest.")
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    help="Folder for the zip. Default: the current one.",
+)
+@config_option
+@language_option
+def pack(cohort: str, number: int | None, folder: Path, config_path: Path, lang: Language | None) -> None:
+    """Pack a version into one zip, to hand it over; it is checked before.
+
+    The same version gives the same bytes. A closed version is not packed.
+
+    \b
+    honorpress archive pack kaifeng/2020 --to E:\\移交
+    """
+    from honorpress.archive.packing import pack as run
+    from honorpress.archive.place import place_of
+    from honorpress.archive.verify import check_version, find_version
+    from honorpress.read.files import unreadable
+
+    site = site_at(config_path, lang, as_json=False)
+    language, key = lang or site.options.language, cohort.strip("/")
+    frozen, broken = _registers(site)
+    name = f"{key.replace('/', '-')}-v"
+    try:
+        if broken:
+            raise ProblemError(*broken)
+        version = find_version(frozen, key, number)
+        place = place_of(site).folder(key, version.number)
+        if problems := check_version(place, key, version, frozen, site.root):
+            raise ProblemError(*problems)
+        target = folder / f"{name}{version.number}.zip"
+        try:
+            digest = run(place, target.stem, version.as_of, target)
+        except OSError as error:
+            raise ProblemError(unreadable(str(error.filename or target), error)) from None
+    except ProblemError as error:
+        _stop(error.problems, language, as_json=False)
+    click.echo(f"{target}\n    sha512 {digest}")
 
 
 @archive.command("list")

@@ -14,6 +14,24 @@ ARCHIVE: Final[Mapping[str, Wording]] = {
         "version {version} is not as it was archived, so nothing is built on it",
         "run honorpress archive verify, and put it back from a copy",
     ),
+    "archive-closed": Wording(
+        "第{version}版已在 {date} 封存，不再提供",
+        "用最新的一版",
+        "version {version} was closed on {date} and is not handed on",
+        "take the latest version",
+    ),
+    "archive-never": Wording(
+        "这一届还没有归档",
+        "先运行 honorpress archive freeze",
+        "the cohort has not been archived",
+        "run honorpress archive freeze first",
+    ),
+    "archive-no-version": Wording(
+        "没有第{version}版，最新的是第{latest}版",
+        "用 honorpress archive list 查看有哪些版本",
+        "there is no version {version}; the latest is {latest}",
+        "see honorpress archive list",
+    ),
     "archive-not-public": Wording(
         "'{name}' 到 {date} 还没有公开的公告，没有可归档的内容",
         "等公告发布后再归档",
