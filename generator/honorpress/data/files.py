@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from honorpress.canonical import digest
 from honorpress.data.api import api_files
 from honorpress.data.calendars import calendar_files
 from honorpress.data.downloads import cohorts_files, tables_files, whole_files
 from honorpress.data.feeds import feed_files
 from honorpress.data.opensearch import opensearch_files
 from honorpress.data.package import package_files
-from honorpress.data.published import published
+from honorpress.data.published import Published, published
 from honorpress.data.schemas import schema_files
 from honorpress.data.sitemap import sitemap_files
+from honorpress.render.datasets import WHOLE, cohort_uri, table_uri
 from honorpress.render.desk import Desk
 
 
@@ -30,22 +32,35 @@ class DataFile:
 
 
 def data_files(desk: Desk, uris: Sequence[str]) -> Iterator[DataFile]:
-    """Yield each file; the whole set comes before what repeats its records.
+    """Yield each file; those of cohorts come before what repeats their records.
 
     Args:
         desk: The records as the day shows them.
         uris: Addresses of all pages below the site's root.
     """
     everything = published(desk)
-    fresh = chain(
+    schemas = desk.kept.each(
+        "schemas", [digest(desk.messages.texts)], lambda _: [*schema_files(desk.messages)]
+    )
+    files = chain(
+        cohorts_files(desk, everything),
+        tables_files(everything),
         whole_files(desk, everything),
-        schema_files(desk.messages),
+        *schemas.values(),
         package_files(desk),
         feed_files(desk),
         calendar_files(desk),
         opensearch_files(desk),
         sitemap_files(desk, uris),
     )
-    yield from (DataFile(uri, data) for uri, data in fresh)
-    again = chain(tables_files(everything), cohorts_files(desk, everything), api_files(desk, everything))
-    yield from (DataFile(uri, data, repeats=True) for uri, data in again)
+    again = _repeating(everything)
+    yield from (DataFile(uri, data, repeats=uri in again) for uri, data in files)
+    yield from (DataFile(uri, data, repeats=True) for uri, data in api_files(desk, everything))
+
+
+def _repeating(everything: Published) -> frozenset[str]:
+    """Files whose lines or rows stand in a cohort's JSON or CSV, or in a table's own file."""
+    lines = {table_uri(name, "jsonl") for name in ("people", "acts", "cohorts")}
+    return frozenset(
+        {WHOLE, table_uri("people", "csv"), *lines, *(cohort_uri(key, "jsonl") for key in everything.cohorts)}
+    )

@@ -262,7 +262,7 @@ class Desk:
     @cached_property
     def trade_slugs(self) -> Mapping[str, str]:
         """Slug of each trade that has a list."""
-        return trade_slugs([entry for entry in self.register if entry.listed])
+        return trade_slugs([entry for entry in self.register if entry.listed], self.kept)
 
     @cached_property
     def members(self) -> Mapping[str, Sequence[Honoree]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime as dt
-import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -18,9 +17,12 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
+    nodes,
 )
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from honorpress.canonical import digest
 from honorpress.config import Site
 from honorpress.names.display import pad_name
 from honorpress.names.surnames import split_name
@@ -38,6 +40,50 @@ _REFERENCES: Final = re.compile(r"""\{%[-+]?\s*(?:import|from|include|extends)\s
 _TODAY: Final = re.compile(r"\bas_of\b")
 
 
+class _Folding(NodeTransformer):
+    """Puts the words of the interface into templates where their keys are written out."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  # the visitor's own name
+        """Replace `t("key")`; a key that is missing stays, so that its page tells the line."""
+        self.generic_visit(node)
+        match node:
+            case nodes.Call(
+                node=nodes.Name(name="t"),
+                args=[nodes.Const(value=str(key))],
+                kwargs=[],
+                dyn_args=None,
+                dyn_kwargs=None,
+            ) if key in self._texts:
+                return nodes.Const(self._texts[key], lineno=node.lineno)
+        return node
+
+
+class _Environment(Environment):
+    """Compiles templates for one language."""
+
+    words: Mapping[str, str]
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        _Folding(self.words).visit(tree)
+        return tree
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates, which hold words of the interface."""
+
+    def __init__(self, folder: Path, words: Mapping[str, str]) -> None:
+        super().__init__(str(folder))
+        self._words = digest(words).hex()
+
+    def get_source_checksum(self, source: str) -> str:
+        """A hash of all that was compiled."""
+        return super().get_source_checksum(self._words + source)
+
+
 class Renderer:
     """Renders pages with the site's templates and words; holds no records."""
 
@@ -46,15 +92,16 @@ class Renderer:
         self._site, self._language = site, messages.html_language
         compiled = site.cache_dir / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
-        self.environment = Environment(
+        self.environment = _Environment(
             loader=FileSystemLoader([str(folder) for folder in folders]),
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=FileSystemBytecodeCache(str(compiled)),
+            bytecode_cache=_Compiled(compiled, messages.texts),
         )
+        self.environment.words = messages.texts
         self.environment.globals.update(
             t=messages,
             site=site,
@@ -98,13 +145,12 @@ class Renderer:
         """
         found = self._digests.get(template)
         if found is None:
-            digest = hashlib.blake2b(digest_size=16)
+            sources = []
             for name in sorted(self._closure(f"pages/{template}") | self._closure("parts/head.html")):
                 source = self._source(name)
-                digest.update(f"{name}\n{source}\n".encode())
-                if _TODAY.search(source):
-                    digest.update(str(self.environment.globals["as_of"]).encode())
-            found = self._digests[template] = digest.digest()
+                day = str(self.environment.globals["as_of"]) if _TODAY.search(source) else ""
+                sources.append((name, source, day))
+            found = self._digests[template] = digest(sources)
         return found
 
     def _closure(self, name: str) -> set[str]:

@@ -1,14 +1,15 @@
-"""Work on a cohort that is kept from build to build, as long as the parts of its block are the same."""
+"""Work that is kept from build to build: on a cohort as long as its block has the same parts, on a value."""
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TypeVar
 
 from honorpress.store import Store
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 
 
 class Kept:
@@ -42,3 +43,14 @@ class Kept:
         row = (cohort, kind, key, pickle.dumps(made, 5))
         self._store.write("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", [row])
         return made
+
+    def each(self, kind: str, keys: Iterable[K], make: Callable[[K], T]) -> Mapping[K, T]:
+        """What `make` gives for each of some keys; it may depend on the key alone."""
+        if self._store is None:
+            return {key: make(key) for key in dict.fromkeys(keys)}
+        blob = self._store.get(f"each {kind}")
+        before: Mapping[K, T] = pickle.loads(blob) if blob else {}
+        found = {key: before[key] if key in before else make(key) for key in dict.fromkeys(keys)}
+        if found.keys() != before.keys():
+            self._store.put(f"each {kind}", pickle.dumps(found, 5))
+        return found

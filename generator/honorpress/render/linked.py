@@ -100,7 +100,7 @@ def _block(site: Site, root: str, nodes: Sequence[Node]) -> Markup:
     graph = [dict(_plain(node, site.url, root)) for node in nodes if node]
     value = {"@context": "https://schema.org", "@graph": graph}
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-    return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
+    return Markup(f'<script type="application/ld+json">{text}</script>')
 
 
 def _plain(node: Node, base: str, root: str) -> Iterator[tuple[str, object]]:

@@ -14,6 +14,7 @@ from honorpress.canonical import digest
 from honorpress.model.shelf import long_fields_withheld
 from honorpress.privacy import NOTHING, Allowed
 from honorpress.privacy.gate import gate
+from honorpress.problems import ProblemError
 from honorpress.render.blocks import SHORT, compose
 from honorpress.render.desk import Desk
 from honorpress.render.environment import Renderer
@@ -29,18 +30,20 @@ _DROPPED = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 class Frames:
     """The frames of an engine's output, cut when first needed."""
 
-    def __init__(self, engine_tree: Path) -> None:
+    def __init__(self, engine_tree: Path, allowed: Allowed) -> None:
         self._tree = engine_tree
+        self._allowed = allowed
         self._frames: dict[tuple[str, int], tuple[Frame, bytes]] = {}
 
     def of(self, section: str, depth: int) -> tuple[Frame, bytes]:
-        """The frame of a section and depth, and its hash. Raises FrameError."""
+        """The frame of a section and depth, and its hash; the gate has let it pass. Raises FrameError."""
         key = (section, depth)
         found = self._frames.get(key)
         if found is None:
             request = FrameRequest(*key)
             text = (self._tree / request.output).read_text(encoding="utf-8")
             frame = cut_frame(text, request.output)
+            gate(request.output, "\n".join(frame.pieces).encode(), self._allowed)
             found = self._frames[key] = (frame, hashlib.blake2b(text.encode(), digest_size=16).digest())
         return found
 
@@ -85,7 +88,7 @@ class Press:
 
     def __init__(self, pouring: Pouring) -> None:
         self._pouring = pouring
-        self._frames = Frames(pouring.engine_tree)
+        self._frames = Frames(pouring.engine_tree, pouring.allowed)
         desk = pouring.desk
         self._renderer = Renderer(desk.site, desk.messages, pouring.folders, desk.view.as_of)
         allowed = sorted(map(repr, pouring.allowed.values))
@@ -120,8 +123,13 @@ class Press:
     def _write(self, page: Page) -> None:
         frame = self._frames.of(page.section, page.depth)[0]
         with faults_told(self._pouring.desk.site):
-            data = frame.pour(self._renderer.slots(page)).encode()
-        gate(page.output, data, self._pouring.allowed)
+            slots = self._renderer.slots(page)
+        data = frame.pour(slots).encode()
+        try:  # the frame has been searched already
+            gate(page.output, "\n".join(slots.values()).encode(), self._pouring.allowed)
+        except ProblemError:
+            gate(page.output, data, self._pouring.allowed)  # says the line of the page
+            raise
         put_file(self._pouring.tree, page.output, data)
 
 

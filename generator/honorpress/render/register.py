@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ from honorpress.model.programme import Programme
 from honorpress.model.standing import Standing
 from honorpress.model.values import IndustryClass
 from honorpress.names.surnames import Reading, readings
+from honorpress.render.kept import Kept
 
 if TYPE_CHECKING:
     from honorpress.render.desk import Desk
@@ -98,7 +99,12 @@ class LetterGroup:
 
 def make_register(desk: Desk) -> tuple[Entry, ...]:
     """List everybody with a page by the pinyin of the name, the same sounds by strokes, namesakes by id."""
-    entries = [(_order(h, found), _entry(desk, h, found)) for h, found in _spelt(desk.view.honorees)]
+    people = desk.view.honorees.values()
+    spelt = desk.kept.each("readings", ((h.name, h.pinyin) for h in people), _spell)
+    entries = []
+    for honoree in people:
+        found = spelt[honoree.name, honoree.pinyin]
+        entries.append((_order(honoree, found), _entry(desk, honoree, found)))
     return tuple(entry for _, entry in sorted(entries, key=lambda pair: pair[0]))
 
 
@@ -136,14 +142,15 @@ def base_trade(trade: str) -> str:
     return trade.partition("（")[0].partition("(")[0].strip() or trade
 
 
-def trade_slugs(entries: Sequence[Entry]) -> Mapping[str, str]:
+def trade_slugs(entries: Sequence[Entry], kept: Kept) -> Mapping[str, str]:
     """Give each trade its slug, pinyin; of trades that sound alike the one named first has no number."""
     found: dict[str, str] = {}
     taken: set[str] = set()
+    spelt = kept.each("trades", (entry.base_trade for entry in entries), _trade_slug)
     for entry in sorted(entries, key=lambda entry: (entry.year, entry.id)):
         if entry.base_trade in found:
             continue
-        base = _trade_slug(entry.base_trade)
+        base = spelt[entry.base_trade]
         slug, number = base, 2
         while slug in taken:
             slug, number = f"{base}-{number}", number + 1
@@ -177,12 +184,12 @@ def _row(namings: list[Entry]) -> NameRow:
     )
 
 
-def _spelt(honorees: Mapping[str, Honoree]) -> Iterator[tuple[Honoree, tuple[Reading, ...]]]:
-    for honoree in honorees.values():
-        try:
-            yield honoree, readings(honoree.name, honoree.pinyin)
-        except ValueError:  # an override that does not fit the name; the checks report it
-            yield honoree, readings(honoree.name)
+def _spell(written: tuple[str, str | None]) -> tuple[Reading, ...]:
+    name, pinyin = written
+    try:
+        return readings(name, pinyin)
+    except ValueError:  # an override that does not fit the name; the checks report it
+        return readings(name)
 
 
 def _order(honoree: Honoree, found: tuple[Reading, ...]) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
+import logging
 import multiprocessing
 import os
 import threading
@@ -132,6 +133,9 @@ class Workforce:
     def _cluster(self) -> Executor:
         try:
             distributed = importlib.import_module("distributed")
+            logging.getLogger("distributed").setLevel(
+                logging.ERROR
+            )  # lost work is done again, without a word
             client = self._client = distributed.Client(self._scheduler, timeout=_PATIENCE_SECONDS)
         except ImportError:
             raise ProblemError(Problem(Origin("--scheduler"), "cluster-missing")) from None
