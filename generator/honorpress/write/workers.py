@@ -133,9 +133,8 @@ class Workforce:
     def _cluster(self) -> Executor:
         try:
             distributed = importlib.import_module("distributed")
-            logging.getLogger("distributed").setLevel(
-                logging.ERROR
-            )  # lost work is done again, without a word
+            quiet = logging.getLogger("distributed.client")
+            quiet.setLevel(logging.ERROR)  # work that was lost is done again, without a word
             client = self._client = distributed.Client(self._scheduler, timeout=_PATIENCE_SECONDS)
         except ImportError:
             raise ProblemError(Problem(Origin("--scheduler"), "cluster-missing")) from None
