@@ -105,34 +105,52 @@ def index(corpus: Corpus, folder: Path) -> None:
         "back": corpus.blocks,
     }
     print(f"\n## {corpus.count:,} honorees, {sum(map(_size, corpus.blocks)):,} texts", flush=True)
-    before: dict[str, bytes] = {}
+    tree = Tree()
     with Workforce() as workers:
         for name, blocks in builds.items():
-            cost, files = timed(blocks, corpus, folder / "cache", workers.early, before)
-            before = files
+            cost = timed(blocks, corpus, folder / "cache", workers.early, tree)
             print(
                 f"{name:12} {cost.wall_s:6.2f} s, {cost.cpu_s:6.2f} s cpu, {cost.peak_mb:5} MB at most, "
                 f"{cost.files} files, {cost.megabytes:.1f} MB, {cost.changed} other",
                 flush=True,
             )
-    for uri, data in before.items():
+    for uri, (_, data) in tree.files.items():
         path = folder / "site" / uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
 
-def timed(
-    blocks: list[Block], corpus: Corpus, cache_dir: Path, pool: Executor, before: dict[str, bytes]
-) -> tuple[Cost, dict[str, bytes]]:
+class Tree:
+    """The files of the index as they stand, as a site's tree knows them."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, tuple[bytes, bytes]] = {}
+        self._seen: set[str] = set()
+
+    def stands(self, uri: str, content: bytes) -> bool:
+        """Whether a file stands as it would be made."""
+        self._seen.add(uri)
+        return uri in self.files and self.files[uri][0] == content
+
+    def settle(self) -> None:
+        """Forget files that are no longer part of the index."""
+        self.files = {uri: file for uri, file in self.files.items() if uri in self._seen}
+        self._seen.clear()
+
+
+def timed(blocks: list[Block], corpus: Corpus, cache_dir: Path, pool: Executor, tree: Tree) -> Cost:
     """Build once. Time is that of all processes, memory that of the largest, the corpus included."""
     start, spent = time.perf_counter(), _cpu(pool)
-    files = {file.uri: file.data for file in build(blocks, corpus.labels, cache_dir, pool)}
+    changed = 0
+    for file in build(blocks, corpus.labels, cache_dir, pool, tree.stands):
+        changed += tree.files.get(file.uri, (b"", b""))[1] != file.data
+        tree.files[file.uri] = file.content, file.data
+    tree.settle()
     wall = time.perf_counter() - start
     cpu = _cpu(pool) - spent
     peak = max([resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, *pool.map(_rss, range(8))]) // 1024
-    changed = sum(before.get(uri) != data for uri, data in files.items()) if before else len(files)
-    size = sum(map(len, files.values())) / 1e6
-    return Cost(wall, cpu, peak, len(files), size, changed), files
+    size = sum(len(data) for _, data in tree.files.values()) / 1e6
+    return Cost(wall, cpu, peak, len(tree.files), size, changed)
 
 
 def _size(block: Block) -> int:
