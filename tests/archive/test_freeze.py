@@ -59,7 +59,7 @@ def info(folder: Path) -> list[tuple[str, str]]:
 def test_bagit_python_finds_it_valid(frozen: Path) -> None:
     bag = bagit.Bag(str(frozen / BAG))
     bag.validate()
-    assert (bag.version, bag.algorithms, bag.encoding.lower()) == ("1.0", ["sha512"], "utf-8")
+    assert (bag.version_info, bag.algorithms, bag.encoding.lower()) == ((1, 0), ["sha512"], "utf-8")
     payload = [path for path in (frozen / BAG / "data").rglob("*") if path.is_file()]
     oxum = f"{sum(path.stat().st_size for path in payload)}.{len(payload)}"
     assert bag.info["Payload-Oxum"] == oxum
