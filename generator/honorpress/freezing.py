@@ -237,7 +237,7 @@ def _move_closed(task: _Task, frozen: Frozen) -> None:
         if folder.exists():
             move_closed(folder, task.place.folder(task.key, version.number, closed=True))
         note = folder.with_name(f"{folder.name}.closed.txt")
-        if not note.exists() and version.closed:
+        if version.closed and note.parent.exists() and not note.exists():
             write_whole(note, _closed_note(task.key, version, version.closed))
 
 

@@ -111,6 +111,17 @@ def test_a_closing_cut_short_is_made_up(redacted: Path) -> None:
     assert (redacted / COHORT).exists()
 
 
+def test_the_lock_works_without_the_archive_at_hand(redacted: Path) -> None:
+    """Versions may be kept on a disk that is not there today."""
+    freeze(redacted)
+    shutil.rmtree(redacted / "archive")
+    shutil.rmtree(redacted / "archive-closed")
+    freeze(redacted)
+    assert not (redacted / "archive").exists() and problems(redacted) == []
+    change(redacted, MA, "二十年", "三十年")
+    assert [line.rpartition(" ")[2] for line in problems(redacted)] == ["[frozen-changed]"]
+
+
 def test_a_name_can_go_altogether(site: Path) -> None:
     """The record gets another folder, since that is the name in pinyin; nothing else may go along."""
     folder = site / "honorees/craft/2024"
