@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,6 +17,7 @@ from honorpress.check.leaks import name_sources, public_values
 from honorpress.check.run import check_collection
 from honorpress.config import Site
 from honorpress.data.files import data_files
+from honorpress.data.sitemap import sitemap_files
 from honorpress.documents.make import make_planned, plan_documents
 from honorpress.engines.cache import engine_tree
 from honorpress.images.make import make_pictures
@@ -40,6 +41,7 @@ from honorpress.resources import theme_dirs
 from honorpress.search.build import build as build_search
 from honorpress.search.collect import collect
 from honorpress.search.handwritten import page_text
+from honorpress.search.records import Text
 from honorpress.search.verify import find_gaps, published
 from honorpress.store import Store, program_digest
 from honorpress.unchanged import Asked, Said, noted, stamps_below, write_down
@@ -244,34 +246,19 @@ def _write_tree(
         poured = workforce.spread(run_job, [(shared, job) for job, _ in jobs])
         for uri, derivative in derivatives.items():
             assembly.place("pictures", uri, derivative.digest.encode(), derivative.read)
-        for (_, reason), result in zip(jobs, poured, strict=True):
-            assembly.take(result, reason)
-        texts = []
-        articles = []
-        for uri, path in engine_files(engine):
-            if uri in assembly.outputs:
-                continue  # what is made of records goes before
-            if uri.endswith(".html") and uri not in ("404.html", "index.html"):
-                texts.append(uri)
-                articles.append(page_text(uri, path.read_text(encoding="utf-8")))
-            assembly.put("engine", uri, path.read_bytes())
-        pages = [uri for uri, output in assembly.outputs.items() if output.kind]
-        addresses = [uri.removesuffix("index.html") for uri in pages]
         for uri, data in side_files(desk):
             assembly.put("files", uri, data)
-        for file in data_files(desk, [*texts, *addresses]):
+        for file in data_files(desk):  # while workers pour
             assembly.put("data-files", file.uri, file.data, gated=not file.repeats)
+        for (_, reason), result in zip(jobs, poured, strict=True):
+            assembly.take(result, reason)
+        articles = _put_engine_files(assembly, engine)
+        pages = [uri for uri, output in assembly.outputs.items() if output.kind]
+        addresses = [uri.removesuffix("index.html") for uri in pages]
+        for uri, data in sitemap_files(desk, [*articles, *addresses]):
+            assembly.put("data-files", uri, data)
         options.progress("search")
-        found, labels = collect(desk, tuple(filter(None, articles)))
-        stands = partial(assembly.stands, "search")
-        for part in build_search(found, labels, site.cache_dir / "search", workforce.late, stands):
-            assembly.place(
-                "search", part.uri, part.content, partial(bytes, part.data), gated=part.holds_words
-            )
-        templates = {uri: assembly.outputs[uri].kind.partition("|")[0] for uri in pages}
-        in_index = {uri: each.content for uri, each in assembly.outputs.items() if each.block == "search"}
-        has_page = published(desk, templates, filter(None, articles))
-        gaps = tuple(find_gaps(tree, in_index, has_page, site.cache_dir / "search"))
+        gaps = _put_search(assembly, desk, [each for each in articles.values() if each], workforce)
         if gaps and not any(errors(prepared.problems)):
             raise ProblemError(*gaps)  # records with errors may have no page; they are told already
         for (uri, each), data in zip(new_documents.items(), papers, strict=True):
@@ -286,3 +273,29 @@ def _write_tree(
         store.commit()
     reasons = tuple(sorted(assembly.reasons, key=lambda reason: reason.uri))
     return Built(len(pages), distinct(problems), allowed, reasons)
+
+
+def _put_engine_files(assembly: Assembly, engine: Path) -> Mapping[str, Text | None]:
+    """Write what the engine made, but for what records are made into as well; gives its pages, by address."""
+    articles = {}
+    for uri, path in engine_files(engine):
+        if uri in assembly.outputs:
+            continue
+        if uri.endswith(".html") and uri not in ("404.html", "index.html"):
+            articles[uri] = page_text(uri, path.read_text(encoding="utf-8"))
+        assembly.put("engine", uri, path.read_bytes())
+    return articles
+
+
+def _put_search(
+    assembly: Assembly, desk: Desk, articles: Sequence[Text], workforce: Workforce
+) -> tuple[Problem, ...]:
+    """Write the search index, and say what of the pages it lacks or has too much."""
+    cache = desk.site.cache_dir / "search"
+    found, labels = collect(desk, articles)
+    for part in build_search(found, labels, cache, workforce.late, partial(assembly.stands, "search")):
+        assembly.place("search", part.uri, part.content, partial(bytes, part.data), gated=part.holds_words)
+    outputs = assembly.outputs.items()
+    templates = {uri: output.kind.partition("|")[0] for uri, output in outputs if output.kind}
+    in_index = {uri: output.content for uri, output in outputs if output.block == "search"}
+    return tuple(find_gaps(assembly.tree, in_index, published(desk, templates, articles), cache))

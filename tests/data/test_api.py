@@ -32,7 +32,7 @@ TWO = {
 
 
 def files(desk: Desk) -> Mapping[str, dict[str, Any]]:
-    made = {file.uri: file.data for file in data_files(desk, ())}
+    made = {file.uri: file.data for file in data_files(desk)}
     return {uri: json.loads(data) for uri, data in made.items() if uri.startswith("api/")}
 
 

@@ -65,7 +65,7 @@ WITHDRAWAL = """\
 
 
 def files(desk: Desk) -> Mapping[str, bytes]:
-    return {file.uri: file.data for file in data_files(desk, ())}
+    return {file.uri: file.data for file in data_files(desk)}
 
 
 def whole(desk: Desk) -> dict[str, Any]:
@@ -311,7 +311,7 @@ def test_a_cohorts_files_depend_on_that_cohort_alone(tmp_path: Path) -> None:
 
 def test_what_repeats_is_in_what_does_not(tmp_path: Path) -> None:
     """So that the privacy gate may search the whole set once: each record and row stands there as it is."""
-    made = list(data_files(small_desk(tmp_path, overrides=RICH), ()))
+    made = list(data_files(small_desk(tmp_path, overrides=RICH)))
     searched = b"\n".join(file.data for file in made if not file.repeats)
     lines = set(searched.replace(b"},\n", b"}\n").splitlines())
     repeating = [file for file in made if file.repeats]

@@ -23,7 +23,7 @@ PERSON = "honorees/craft/2024/tian-fu/honoree.md"
 
 def written(root: Path, desk: Desk) -> Path:
     """The files on disk; the package's."""
-    for file in data_files(desk, ()):
+    for file in data_files(desk):
         path = root / "out" / file.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)
@@ -82,12 +82,12 @@ def test_terms() -> None:
 
 def test_terms_stand_with_the_data(tmp_path: Path) -> None:
     desk = small_desk(tmp_path, overrides=licensed("示例条款。"))
-    found = {file.uri: file.data for file in data_files(desk, ())}
+    found = {file.uri: file.data for file in data_files(desk)}
     for uri in ("data/all.json", "data/cohorts/craft/2024.json"):
         assert json.loads(found[uri])["licence"] == "示例条款。"
     assert json.loads(found["data/datapackage.json"])["licenses"][0]["title"] == "示例条款。"
     plain = small_desk(tmp_path / "plain")
-    found = {file.uri: file.data for file in data_files(plain, ())}
+    found = {file.uri: file.data for file in data_files(plain)}
     assert "licence" not in json.loads(found["data/all.json"])
     assert "licenses" not in json.loads(found["data/datapackage.json"])
 

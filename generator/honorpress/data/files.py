@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -15,7 +15,6 @@ from honorpress.data.opensearch import opensearch_files
 from honorpress.data.package import package_files
 from honorpress.data.published import Published, published
 from honorpress.data.schemas import schema_files
-from honorpress.data.sitemap import sitemap_files
 from honorpress.render.datasets import WHOLE, cohort_uri, table_uri
 from honorpress.render.desk import Desk
 
@@ -31,13 +30,8 @@ class DataFile:
     searched that one need not search this."""
 
 
-def data_files(desk: Desk, uris: Sequence[str]) -> Iterator[DataFile]:
-    """Yield each file; those of cohorts come before what repeats their records.
-
-    Args:
-        desk: The records as the day shows them.
-        uris: Addresses of all pages below the site's root.
-    """
+def data_files(desk: Desk) -> Iterator[DataFile]:
+    """Yield each file but the site map; those of cohorts come before what repeats their records."""
     everything = published(desk)
     schemas = desk.kept.each(
         "schemas", [digest(desk.messages.texts)], lambda _: [*schema_files(desk.messages)]
@@ -51,7 +45,6 @@ def data_files(desk: Desk, uris: Sequence[str]) -> Iterator[DataFile]:
         feed_files(desk),
         calendar_files(desk),
         opensearch_files(desk),
-        sitemap_files(desk, uris),
     )
     again = _repeating(everything)
     yield from (DataFile(uri, data, repeats=uri in again) for uri, data in files)

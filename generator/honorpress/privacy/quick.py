@@ -14,7 +14,7 @@ _TAILS: Final = bytes(range(0x80, 0xC0))
 _NOT_HAN: Final = bytes(sign for sign in range(0x80) if sign not in _DIGITS)
 
 _UNUSUAL: Final = re.compile(
-    "[^0-9\u4e00-\u9fff，。、：；（）“”‘’《》？！·—–…\u3000〔〕【】「」〈〉→↑←↓／％￥～×÷±°©®éàèìòùáíóúüāēīōūǎ"
+    "[^0-9\u4e00-\u9fff，。、：；（）“”‘’《》？！·—–…\u3000〔〕【】「」〈〉→↑←↓／％￥～×÷±°‰℃≤≥φΦμ©®éàèìòùáíóúüāēīōūǎ"
     "ěǐǒǔ"
     "\u3400-\u4dbf\U00020000-\U0002ffff]"
 )
@@ -32,6 +32,8 @@ _TAG_AFTER_DIGIT: Final = re.compile(
     rb"0<(?:!--|(?:wbr|/?(?:a|abbr|b|bdi|bdo|big|code|data|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small"
     rb"|span|strong|sub|sup|tel|time|tt|u|var))\b[^<>]*+>(?:<[^<>]*+>)*+(?:0|<!--))"
 )
+
+_TAG: Final = re.compile(rb"<[^<>]*>")
 
 _SPACES_DASHES: Final = b" -_\r\n\xe2\xe3" + _TAILS
 """What may part the digits of a number; of Chinese signs the bytes that dashes and spaces are made of."""
@@ -105,6 +107,12 @@ class Looks:
         """Tell whether a tag or a comment may part two digits."""
         return _TAG_AFTER_DIGIT.search(self.marks) is not None
 
+    def may_hold_parted_number(self) -> bool:
+        """Tell whether there is a number once all tags are taken out; a comment may hide where a tag ends."""
+        if b"<!--" in self.data:
+            return True
+        return Looks(_TAG.sub(b"", self.data), self.han, self.marks).may_hold_number()
+
     def may_hold_number(self) -> bool:
         """Tell whether eleven digits stand close enough for a mobile, or fifteen for any other number."""
         return self._has_run(_SPACES_DASHES + _DOTS) and (
@@ -153,8 +161,8 @@ def is_clean(data: bytes) -> bool:
     looks = look(data)
     return looks is not None and not (
         looks.may_fold()
-        or looks.may_hold_tags()
         or looks.may_hold_number()
+        or (looks.may_hold_tags() and looks.may_hold_parted_number())
         or looks.may_hold_email()
         or looks.may_hold_birth()
         or looks.may_hold_address()
