@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import io
+import operator
 import pickle
 from collections.abc import Callable
 from typing import Any
@@ -12,17 +14,25 @@ from pydantic import BaseModel
 
 
 class _Plain(dict[type, Callable[[Any], tuple[Any, ...]]]):
-    """How records are written: their fields in order, without what pydantic notes about them."""
+    """How records and dataclasses are written: their fields in order, and nothing else about them."""
 
     def __missing__(self, cls: type) -> Callable[[Any], tuple[Any, ...]]:
         if issubclass(cls, BaseModel):
-            self[cls] = _fields
-            return _fields
-        raise KeyError(cls)
+            names = tuple(cls.model_fields)
+        elif dataclasses.is_dataclass(cls):
+            names = tuple(field.name for field in dataclasses.fields(cls))
+        else:
+            raise KeyError(cls)
+        found = self[cls] = _writer(cls.__qualname__, names)
+        return found
 
 
-def _fields(record: BaseModel) -> tuple[Any, ...]:
-    return type, (tuple((name, getattr(record, name)) for name in type(record).model_fields),)
+def _writer(name: str, fields: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """Gives a value as its type's name and the values of its fields; nobody makes it from these again."""
+    if not fields:
+        return lambda _: (str, (name,))
+    values = operator.attrgetter(*fields)
+    return lambda value: (str, (name, fields, values(value)))
 
 
 _TABLE = _Plain()

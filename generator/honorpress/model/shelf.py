@@ -118,7 +118,7 @@ class StoredHonoree(Honoree):
         if name in LONG:
             assert not _withheld, f"{name} of {self.path} is asked for by what should not depend on it"
             source: LongFields = self.__dict__["_source"]
-            return source.of(self.path)[name]
+            return source.of(self.__dict__["path"])[name]
         raise AttributeError(name)
 
 

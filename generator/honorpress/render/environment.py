@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from jinja2 import (
     Environment,
@@ -37,6 +37,9 @@ _REFERENCES: Final = re.compile(r"""\{%[-+]?\s*(?:import|from|include|extends)\s
 """Where a template names another; names are always written out."""
 
 
+_SPECIAL: Final = re.compile("[&<>'\"]")
+_WRITTEN: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#39;"), ('"', "&#34;"))
+
 _TODAY: Final = re.compile(r"\bas_of\b")
 
 
@@ -61,10 +64,26 @@ class _Folding(NodeTransformer):
         return node
 
 
+def escape(value: object) -> str:
+    """Escape what a template prints: what Markup.escape gives, as a plain text, in a third of the time."""
+    if type(value) is str:
+        if _SPECIAL.search(value) is None:
+            return value
+        for sign, written in _WRITTEN:
+            value = value.replace(sign, written)
+        return value
+    return Markup.escape(value)
+
+
 class _Environment(Environment):
     """Compiles templates for one language."""
 
     words: Mapping[str, str]
+
+    def _generate(self, *args: Any, **named: Any) -> str:
+        source = super()._generate(*args, **named)
+        assert source.startswith("from jinja2.runtime import ")
+        return source.replace("\n", f"; from {__name__} import escape\n", 1)  # the lines keep their numbers
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)

@@ -6,7 +6,7 @@ A data block is not executed, so that no content security policy forbids it; its
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
@@ -97,25 +97,29 @@ def _way(crumbs: Sequence[Crumb], uri: str) -> Node:
 
 
 def _block(site: Site, root: str, nodes: Sequence[Node]) -> Markup:
-    graph = [dict(_plain(node, site.url, root)) for node in nodes if node]
+    graph = [_plain(node, site.url, root) for node in nodes if node]
     value = {"@context": "https://schema.org", "@graph": graph}
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
     return Markup(f'<script type="application/ld+json">{text}</script>')
 
 
-def _plain(node: Node, base: str, root: str) -> Iterator[tuple[str, object]]:
-    """Yield what a node says, addresses written out; what is empty is left out."""
-    for key, value in node.items():
-        if value not in ("", (), [], {}):
-            yield key, _value(value, base, root)
+def _plain(node: Node, base: str, root: str) -> dict[str, object]:
+    """What a node says, addresses written out; what is empty is left out."""
+    return {
+        key: _value(value, base, root)
+        for key, value in node.items()
+        if value or isinstance(value, int | float)
+    }
 
 
 def _value(value: object, base: str, root: str) -> object:
+    if isinstance(value, str):  # most are
+        return value
     match value:
         case Address(uri):
             return _written(uri, base, root)
         case Mapping():
-            return dict(_plain(value, base, root))
+            return _plain(value, base, root)
         case list() | tuple():
             items = [_value(item, base, root) for item in value]
             return items[0] if len(items) == 1 else items
