@@ -76,6 +76,23 @@ def test_a_build_whose_workers_die(tmp_path: Path, built: Path, monkeypatch: pyt
     assert tree_hashes(tmp_path / "site") == before
 
 
+def _deeper(depth: int = 0) -> int:
+    try:
+        return _deeper(depth + 1)
+    except RecursionError:
+        return depth
+
+
+def test_workers_do_not_go_deeper_than_python_allows() -> None:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(200_000)
+    try:
+        with Workforce(2) as workforce:
+            assert list(workforce.spread(_deeper, [(), ()])) == [pytest.approx(950, abs=100)] * 2
+    finally:
+        sys.setrecursionlimit(before)
+
+
 def is_alive(number: int) -> bool:
     """Tell whether a process runs; one that has ended but is not yet reaped does not."""
     try:

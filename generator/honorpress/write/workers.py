@@ -8,6 +8,7 @@ import importlib
 import logging
 import multiprocessing
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,9 @@ T = TypeVar("T")
 _LOOK_SECONDS: Final = 0.5
 _PATIENCE_SECONDS: Final = 10
 """How long a cluster may take to answer."""
+_DEPTH: Final = 1000
+"""Calls within calls: Python's own limit, whatever a library has set since. Beyond some 20,000 the process dies,
+and a template that includes itself gets there."""
 _MOST: Final = 61
 """As many processes as Windows can wait for."""
 
@@ -189,6 +193,7 @@ def relax_collector() -> None:
 
 def _end_with(parent: int) -> None:
     relax_collector()
+    sys.setrecursionlimit(_DEPTH)
     threading.Thread(target=_look, args=(parent,), daemon=True).start()
 
 
