@@ -24,7 +24,7 @@ _LOOK_SECONDS: Final = 0.5
 _PATIENCE_SECONDS: Final = 10
 """How long a cluster may take to answer."""
 _DEPTH: Final = 1000
-"""Calls within calls: Python's own limit, whatever a library has set since. Beyond some 20,000 a process dies,
+"""Calls within calls: Python's own limit, whatever a library has set. Beyond some 20,000 a process dies,
 and a template that includes itself gets there."""
 _MOST: Final = 61
 """As many processes as Windows can wait for."""
