@@ -20,30 +20,13 @@ import pytest
 
 from honorpress.archive.bag import find_faults
 from support.archived import BAG, LATER, PERSON, add_act, change, freeze
+from support.kills import KILLS, forker
 from support.sites import call_honorpress, run_honorpress, tree_hashes
 
-KILLS = int(os.environ.get("HONORPRESS_KILLS", "12"))
+PROGRAM = forker("honorpress.freezing", "honorpress.cli.archive")
 REGISTER = "honorees/craft/2024/frozen.json"
 SECOND = "archive/craft/2024/v2"
 CLOSED = "archive-closed/craft/2024/v1"
-FORKER = """if True:
-    import os, sys
-    import honorpress.freezing, honorpress.cli.archive
-    from honorpress.cli import main
-    for line in sys.stdin:
-        pid = os.fork()
-        if pid == 0:
-            os.setsid()
-            devnull = os.open(os.devnull, os.O_RDWR)
-            for number in (0, 1, 2):
-                os.dup2(devnull, number)
-            main(line.split())
-            os._exit(0)
-        print(pid, flush=True)
-        os.waitpid(pid, 0)
-        print("ended", flush=True)
-"""
-"""Starts runs with everything imported, so that the kills fall where something is written."""
 
 
 @pytest.fixture
@@ -74,7 +57,7 @@ def test_killed_at_any_moment(redacted: Path, tmp_path: Path) -> None:
     old = (redacted / REGISTER).read_bytes()
     rng = random.Random()
     with subprocess.Popen(
-        [sys.executable, "-c", FORKER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as forker:
         assert forker.stdin and forker.stdout
         for number in range(KILLS):

@@ -26,6 +26,7 @@ import pytest
 from honorpress.config import Site
 from honorpress.publish.options import open_target
 from honorpress.publish.run import verify
+from support.kills import KILLS
 from support.published import lay_site, publish_tree, replace_tree
 from support.servers import Sshd, nginx, sshd
 from support.sites import AS_OF, run_honorpress
@@ -33,7 +34,6 @@ from support.tools import ROOT
 
 Trees = tuple[Path, Path]
 
-KILLS = int(os.environ.get("HONORPRESS_KILLS", "12"))
 PAGES = (
     "index.html",
     "people/index.html",

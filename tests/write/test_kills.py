@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from support.kills import forker
 from support.sites import (
     AS_OF,
     SMALL_SITE,
@@ -25,25 +26,7 @@ from support.sites import (
     write_site,
 )
 
-FORKER = """if True:
-    import os, sys
-    import honorpress.build
-    from honorpress.cli import main
-    for line in sys.stdin:
-        pid = os.fork()
-        if pid == 0:
-            os.setsid()
-            devnull = os.open(os.devnull, os.O_RDWR)
-            for number in (0, 1, 2):
-                os.dup2(devnull, number)
-            main(line.split())
-            os._exit(0)
-        print(pid, flush=True)
-        os.waitpid(pid, 0)
-        print("ended", flush=True)
-"""
-"""Starts builds with everything imported, so that the kills fall where something is written."""
-
+PROGRAM = forker("honorpress.build")
 PERSON = "honorees/craft/2024/tian-fu/honoree.md"
 VERSIONS = (
     with_portrait("ma-qingshan"),
@@ -126,7 +109,10 @@ def kill_builds(
 @pytest.mark.parametrize("round_number", [1, 2])
 def test_kills_while_something_is_written(site: Path, trees: tuple[Tree, Tree], round_number: int) -> None:
     with subprocess.Popen(
-        [sys.executable, "-c", FORKER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", PROGRAM],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     ) as forker:
         assert forker.stdin and forker.stdout
         out, given = forker.stdout, forker.stdin

@@ -11,15 +11,15 @@ import hashlib
 import json
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 from pydantic import BaseModel
 
-from honorpress.model.cohort import Act, Cohort, Decision, Notice, Redaction, Vote, Withdrawal
+from honorpress.model.cohort import Act, Cohort, Decision, Notice, PublishedField, Redaction, Vote, Withdrawal
 from honorpress.model.collection import Collection
 from honorpress.model.honoree import Honoree
 from honorpress.model.ordering import list_order, ordered
-from honorpress.model.programme import Programme
+from honorpress.model.programme import PERSONAL_FIELDS, Programme
 from honorpress.model.values import ListOrder
 
 Extent = Literal["profile", "listed"]
@@ -30,27 +30,8 @@ Plain = Any
 
 LISTED: Final = ("name", "employer", "position", "trade", "grade", "professional_title", "recommender")
 PROFILE: Final = (
-    "name",
-    "employer",
     "employer_short",
-    "position",
-    "trade",
-    "industry",
-    "industry_class",
-    "grade",
-    "professional_title",
-    "qualification",
-    "specialty",
-    "special_skill",
-    "area",
-    "recommender",
-    "summary",
-    "quotation",
-    "honours",
-    "career",
-    "achievements",
-    "apprentices",
-    "deeds",
+    *(name for name in get_args(PublishedField) if name not in (*PERSONAL_FIELDS, "photos")),
 )
 COHORT: Final = ("label", "year", "regulation", "fictional", "summary", "stages", "ceremony")
 _UNPRINTED: Final = ("basis", "process", "body")
