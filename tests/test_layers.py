@@ -16,7 +16,7 @@ PACKAGE: Final = ROOT / "generator" / "honorpress"
 
 ROWS: Final = (
     ("__init__",),
-    ("cellnames", "details", "problems", "resources", "today"),
+    ("cellnames", "collector", "details", "problems", "resources", "today"),
     ("canonical", "store", "wordings"),
     ("wording",),
     ("days", "names", "privacy"),

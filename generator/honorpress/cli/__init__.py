@@ -12,6 +12,7 @@ from typing import Final
 import click
 
 from honorpress import __version__
+from honorpress.collector import relax_collector
 
 COMMANDS: Final[Mapping[str, str]] = {
     "new": "building",
@@ -47,6 +48,7 @@ class _Commands(click.Group):
         module = COMMANDS.get(cmd_name)
         if module is None:
             return None
+        relax_collector()  # what is imported lives to the end, too
         found = import_module(f"honorpress.cli.{module}")
         attribute = cmd_name.replace("-", "_")
         command = getattr(found, attribute, None) or getattr(found, f"{attribute}_")  # import is a keyword
