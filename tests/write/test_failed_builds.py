@@ -90,7 +90,6 @@ def test_a_broken_template_of_the_shell(site: Path, template: str, text: str, li
         ("{{ page.title | no_such_filter }}", 1, "template", "no_such_filter"),
         ("\n{% include 'parts/none.html' %}", 2, "template-missing", "parts/none.html"),
         ("\n{% extends 'nothing.html' %}", 2, "template-missing", "nothing.html"),
-        ("\n\n{% include 'pages/honoree.html' %}", 3, "template", "recursion"),
         ("\n{% from 'parts/macros.html' import nothing %}\n{{ nothing() }}", 3, "template", "nothing"),
         ("<p>\n焊工</p>".encode("gbk"), 2, "not-utf-8", "GBK"),
     ],
@@ -100,6 +99,18 @@ def test_a_broken_template_of_a_page(site: Path, text: str | bytes, line: int, c
     (first, *_) = fails(site, "--lang", "en").splitlines()
     assert first.startswith(f"theme/pages/honoree.html:{line}: ") and first.endswith(f" [{code}]")
     assert word in first
+    works_again(site)
+
+
+def test_a_template_that_includes_itself(site: Path) -> None:
+    """In a process of its own: what a long run of tests leaves behind changes how deep a process may go."""
+    text = "\n\n{% include 'pages/honoree.html' %}"
+    write_site(site, {**OWN_THEME, "theme/pages/honoree.html": text})
+    with untouched(site):
+        done = run_honorpress("build", "--as-of", AS_OF, "--lang", "en", cwd=site)
+    first = done.stderr.splitlines()[0]
+    assert done.returncode == 1 and first.startswith("theme/pages/honoree.html:3: ")
+    assert "recursion" in first and first.endswith(" [template]")
     works_again(site)
 
 

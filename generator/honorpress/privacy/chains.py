@@ -11,8 +11,8 @@ _SPACES: Final = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _DASHES: Final = "_\\-\u2010-\u2015\u2212\u02d7\ufe58\ufe63\uff3f"
 _DOTS: Final = ".\u00b7\u2022\u2027\u2219\u22c5\u30fb"
 _MORE: Final = rf"(?:[{_SPACES}{_DASHES}\r\n]{{0,3}}+[0-9])"
-_DOTTED: Final = rf"[0-9]{{2,}}+(?:[{_DOTS}][0-9]{{2,}}+){{2,}}+(?:[{_DOTS}][0-9])?+"
-_CHAIN: Final = re.compile(rf"[0-9](?:{_MORE}{{10,}}+|{_DOTTED})")
+_DOTTED: Final = rf"[0-9]{{2,}}+(?>(?:[{_DOTS}][0-9]{{2,}}+){{2,}})(?>(?:[{_DOTS}][0-9])?)"
+_CHAIN: Final = re.compile(rf"[0-9](?:(?>{_MORE}{{10,}})|{_DOTTED})")
 """Eleven digits or more parted by spaces, dashes and new lines, or else by single dots, two or more."""
 _PROMISING: Final = re.compile(rf"(?<![0-9])(?:0?0?86)?1(?=[^0-2]){_MORE}{{10}}|(?<![0-9])[1-9]{_MORE}{{14}}")
 """A group from which on there are digits enough: a mobile number's eleven, or fifteen for any other."""

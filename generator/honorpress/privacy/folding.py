@@ -28,7 +28,7 @@ _INLINE: Final = (
 )
 _NO_WIDTH_TAG: Final = r"(?:wbr\b[^<>]*+>|!--.{0,200}?-->)"
 _TAGS: Final = (
-    rf"(?:{_NO_WIDTH_TAG}|/?{_INLINE}\b[^<>]*+>)(?:<(?:{_NO_WIDTH_TAG}|/?{_INLINE}\b[^<>]*+>))*+(?=\d)"
+    rf"(?:{_NO_WIDTH_TAG}|/?{_INLINE}\b[^<>]*+>)(?>(?:<(?:{_NO_WIDTH_TAG}|/?{_INLINE}\b[^<>]*+>))*)(?=\d)"
 )
 
 _DISGUISE: Final = re.compile(
@@ -42,7 +42,7 @@ _DISGUISE: Final = re.compile(
     r"|(?<=&)(?!(?:amp|lt|gt|quot|apos|#3[489]|#6[02]|#x2[267]|#x3[ce]);)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});"
     r"|(?<=\\)(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}"
     r"|x[0-9a-fA-F]{2}|[bfnrt])"
-    r"|(?<=%)[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*+"
+    r"|(?<=%)[0-9A-Fa-f]{2}(?>(?:%[0-9A-Fa-f]{2})*)"
     rf"|(?<=\d<){_TAGS}"
     r")",
     re.DOTALL,

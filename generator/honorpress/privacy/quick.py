@@ -30,7 +30,7 @@ _ESCAPE: Final = re.compile(
 _PERCENT: Final = re.compile(rb"%[0-9A-Fa-f]{2}")
 _TAG_AFTER_DIGIT: Final = re.compile(
     rb"0<(?:!--|(?:wbr|/?(?:a|abbr|b|bdi|bdo|big|code|data|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small"
-    rb"|span|strong|sub|sup|tel|time|tt|u|var))\b[^<>]*+>(?:<[^<>]*+>)*+(?:0|<!--))"
+    rb"|span|strong|sub|sup|tel|time|tt|u|var))\b[^<>]*+>(?>(?:<[^<>]*+>)*)(?:0|<!--))"
 )
 
 _TAG: Final = re.compile(rb"<[^<>]*>")

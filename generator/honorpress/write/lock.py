@@ -5,11 +5,15 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from filelock import FileLock, Timeout
 
 from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.read.files import unreadable
+
+_PATIENCE_SECONDS: Final = 1.5
+"""How long to wait for the lock: workers of a run that was killed hold it until they notice, half a second."""
 
 
 @contextlib.contextmanager
@@ -24,7 +28,7 @@ def hold(path: Path, code: str, place: str) -> Iterator[None]:
     Raises:
         ProblemError: Another run holds it, or it cannot be written.
     """
-    lock = FileLock(path, timeout=0)
+    lock = FileLock(path, timeout=_PATIENCE_SECONDS)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
