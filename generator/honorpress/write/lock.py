@@ -13,7 +13,7 @@ from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.read.files import unreadable
 
 _PATIENCE_SECONDS: Final = 1.5
-"""How long to wait for the lock: workers of a run that was killed hold it until they notice, half a second."""
+"""How long to wait: workers of a run that was killed hold the lock until they notice, half a second."""
 
 
 @contextlib.contextmanager
