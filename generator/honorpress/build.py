@@ -281,9 +281,10 @@ def _put_engine_files(assembly: Assembly, engine: Path) -> Mapping[str, Text | N
     for uri, path in engine_files(engine):
         if uri in assembly.outputs:
             continue
+        data = path.read_bytes()
         if uri.endswith(".html") and uri not in ("404.html", "index.html"):
-            articles[uri] = page_text(uri, path.read_text(encoding="utf-8"))
-        assembly.put("engine", uri, path.read_bytes())
+            articles[uri] = page_text(uri, data.decode("utf-8"))
+        assembly.put("engine", uri, data)
     return articles
 
 

@@ -163,7 +163,7 @@ def stamp_of(path: Path | str) -> str:
 
 
 def _hash_of(path: Path) -> bytes:
-    digest = hashlib.sha1(usedforsecurity=False)  # against decay, not against people; twice as fast as others
+    digest = hashlib.sha1(usedforsecurity=False)  # against decay, not against people
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
             digest.update(block)

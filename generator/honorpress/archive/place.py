@@ -91,7 +91,7 @@ def move_closed(open_folder: Path, closed_folder: Path) -> None:
             shutil.rmtree(open_folder)
         return
     closed_folder.parent.mkdir(parents=True, exist_ok=True)
-    os.chmod(closed_folder.parent, 0o700)  # noqa: PTH101  # for its owner alone
+    closed_folder.parent.chmod(0o700)  # for its owner alone
     try:
         open_folder.rename(closed_folder)
     except OSError:

@@ -65,7 +65,7 @@ class _Folding(NodeTransformer):
 
 
 def escape(value: object) -> str:
-    """Escape what a template prints: what Markup.escape gives, as a plain text, in a third of the time."""
+    """Escape what a template prints as Markup.escape does: a plain text, and faster where it has no sign."""
     if type(value) is str:
         if _SPECIAL.search(value) is None:
             return value

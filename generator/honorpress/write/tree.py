@@ -181,14 +181,17 @@ def put_file(tree: Path, uri: str, data: bytes) -> None:
     """Write an output; what stood there is left alone, since the tree before may hold the same file."""
     path = f"{tree}/{uri}"
     try:
-        file = open(path, "xb")  # noqa: PTH123, SIM115  # a Path costs more than the call; closed below
+        _create(path, data)
     except FileExistsError:
-        os.unlink(path)  # noqa: PTH108  # as above
-        file = open(path, "xb")  # noqa: PTH123, SIM115  # as above
+        os.unlink(path)  # noqa: PTH108  # a Path costs more than the call
+        _create(path, data)
     except (FileNotFoundError, NotADirectoryError):
         os.makedirs(f"{tree}/{_folder(uri)}", exist_ok=True)  # noqa: PTH103  # as above
-        file = open(path, "xb")  # noqa: PTH123, SIM115  # as above
-    with file:
+        _create(path, data)
+
+
+def _create(path: str, data: bytes) -> None:
+    with open(path, "xb") as file:  # noqa: PTH123  # a Path costs more than the call
         file.write(data)
 
 

@@ -24,8 +24,8 @@ _LOOK_SECONDS: Final = 0.5
 _PATIENCE_SECONDS: Final = 10
 """How long a cluster may take to answer."""
 _DEPTH: Final = 1000
-"""Calls within calls: Python's own limit, whatever a library has set. Beyond some 20,000 a process dies,
-and a template that includes itself gets there."""
+"""Calls within calls: Python's own limit, whatever a library has set. A template that includes
+itself goes as deep as it may; between 10,000 and 30,000 the process dies."""
 _MOST: Final = 61
 """As many processes as Windows can wait for."""
 
