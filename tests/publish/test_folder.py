@@ -65,6 +65,17 @@ def test_publishing_again_writes_nothing(site: Site, trees: Trees, web: Path, ta
     assert len(target.releases()) == 1
 
 
+@pytest.mark.parametrize("later", [0, -60], ids=["same-moment", "clock-set-back"])
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_the_order_of_releases_is_that_of_publishing(
+    site: Site, trees: Trees, target: Folder, order: tuple[int, int], later: int
+) -> None:
+    """Two within one second stand in their order, whichever id is the greater."""
+    first, second = (publish_tree(site, trees[n], target, later * at) for at, n in enumerate(order))
+    assert [release.record.id for release in target.releases()] == [second.manifest.id, first.manifest.id]
+    assert rollback(target, None).record.id == first.manifest.id
+
+
 def test_back_and_forth(site: Site, trees: Trees, web: Path, target: Folder) -> None:
     first, second = (publish_tree(site, tree, target, n).manifest.id for n, tree in enumerate(trees))
     done = rollback(target, None)

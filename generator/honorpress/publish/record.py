@@ -19,7 +19,7 @@ class Record:
 
     id: str
     published: dt.datetime
-    """When it was last made visible by publishing, Asia/Shanghai."""
+    """When it was last made visible by publishing, Asia/Shanghai; later than that of every release before."""
     as_of: dt.date
     """The day it was built for."""
     version: str
@@ -36,7 +36,7 @@ class Record:
         """The record as JSON holds it."""
         return {
             "id": self.id,
-            "published": self.published.isoformat(timespec="seconds"),
+            "published": self.published.isoformat(timespec="microseconds"),
             "as_of": self.as_of.isoformat(),
             "version": self.version,
             "files": self.files,

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from honorpress import __version__
 from honorpress.config import Site
@@ -18,6 +19,8 @@ from honorpress.publish.people import Change, changes_between
 from honorpress.publish.record import Record, Release
 from honorpress.publish.target import Delivery, Fault, Target, Visible
 from honorpress.render.released import STATE_URI, PublicState, parse_state
+
+_STEP: Final = dt.timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def publish(site: Site, tree: Path, target: Target, request: Request) -> Outcome
         outcome = _compared(before, manifest, state, findings)
         record = Record(
             id=manifest.id,
-            published=request.moment,
+            published=_after(target.releases(), request.moment),
             as_of=request.as_of,
             version=__version__,
             files=len(manifest.files),
@@ -133,6 +136,11 @@ def _compared(before: Visible | None, manifest: Manifest, state: PublicState, fi
         findings=findings,
         published=False,
     )
+
+
+def _after(releases: Sequence[Release], moment: dt.datetime) -> dt.datetime:
+    """A time later than that of every release: clocks are set back, and two releases may share a second."""
+    return max([moment, *(release.record.published + _STEP for release in releases)])
 
 
 def _state_of(tree: Path) -> PublicState:
