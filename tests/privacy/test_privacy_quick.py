@@ -49,6 +49,8 @@ PIECES = (
         "K",
         "\\u0031",
         "\\n",
+        '\\"',
+        "\\\\",
         "&#49;",
         "&nbsp;",
     ),
@@ -192,6 +194,10 @@ def test_an_ordinary_page_takes_the_short_way() -> None:
         "<a href='../2021/'>2021年度</a> &amp; 《办法》（焦工文〔2021〕31号）· ZL202110123456.7"
     )
     assert is_clean(page.encode())
+    assert is_clean(
+        '{"birth_year": 1980, "deeds": "<p>他吃住在厂，<a href=\\"x\\">三号机</a>\\n大修。</p>"}'.encode()
+    )
+    assert is_clean("\ufeff姓名,单位\r\n李明,某厂\r\n".encode())
     looks = look(page.encode())
     assert looks is not None
     assert not looks.may_fold()
