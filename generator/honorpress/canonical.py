@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+import enum
 import hashlib
 import io
 import operator
@@ -21,6 +23,11 @@ class _Plain(dict[type, Callable[[Any], tuple[Any, ...]]]):
             names = tuple(cls.model_fields)
         elif dataclasses.is_dataclass(cls):
             names = tuple(field.name for field in dataclasses.fields(cls))
+        elif issubclass(cls, enum.Enum):
+            names = ("value",)
+        elif issubclass(cls, dt.date):
+            self[cls] = _day
+            return _day
         else:
             raise KeyError(cls)
         found = self[cls] = _writer(cls.__qualname__, names)
@@ -33,6 +40,10 @@ def _writer(name: str, fields: tuple[str, ...]) -> Callable[[Any], tuple[Any, ..
         return lambda _: (str, (name,))
     values = operator.attrgetter(*fields)
     return lambda value: (str, (name, fields, values(value)))
+
+
+def _day(day: dt.date) -> tuple[Any, ...]:
+    return str, (type(day).__qualname__, day.isoformat())
 
 
 _TABLE = _Plain()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from honorpress.render.environment import escape
+from honorpress.render.compiling import escape
 
 
 class Word(StrEnum):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from honorpress.canonical import digest
@@ -98,14 +99,14 @@ def cohort_keys(blocks: Iterable[Block]) -> Mapping[str, bytes]:
     }
 
 
-def compose(desk: Desk, name: str) -> Iterator[Page]:
-    """Compose the pages of a block."""
+def compose(desk: Desk, name: str, number: int = 0, of: int = 1) -> Iterator[Page]:
+    """Compose the pages of a block, or each `of`-th of them, counted from `number`."""
     if name.startswith(COHORT):
         each = desk.view.cohorts[name.removeprefix(COHORT)]
-        yield from honoree.cohort_pages(desk, each)
-        yield from acts.cohort_pages(desk, each)
+        yield from honoree.cohort_pages(desk, each, number, of)
+        yield from acts.cohort_pages(desk, each, number, of)
     else:
-        yield from WHOLE[name](desk)
+        yield from islice(WHOLE[name](desk), number, None, of)
 
 
 def _shared(desk: Desk) -> dict[str, bytes]:

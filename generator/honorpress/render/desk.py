@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from honorpress.config import Site
 from honorpress.images.plan import Picture
@@ -35,6 +35,8 @@ from honorpress.render.page import Crumb
 from honorpress.render.register import Entry, make_register, trade_slugs
 
 Phase = Literal["running", "ended", "done"]
+
+_NOWHERE: Final = Standing(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class Desk:
 
     def standing(self, honoree: Honoree) -> Standing:
         """Where a person stands today; nothing for somebody whom no public act names."""
-        return self.view.standings.get(honoree.id, Standing(None))
+        return self.view.standings.get(honoree.id, _NOWHERE)
 
     def card(self, honoree: Honoree) -> Card:
         """A person's card."""

@@ -6,26 +6,23 @@ import contextlib
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from jinja2 import (
-    Environment,
-    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
-    nodes,
 )
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from honorpress.canonical import digest
 from honorpress.config import Site
 from honorpress.names.display import pad_name
 from honorpress.names.surnames import split_name
+from honorpress.render.compiling import Compiled, TemplateEnvironment
 from honorpress.render.frames import Slot
 from honorpress.render.linked import page_data
 from honorpress.render.markdown import render_markdown
@@ -37,70 +34,7 @@ _REFERENCES: Final = re.compile(r"""\{%[-+]?\s*(?:import|from|include|extends)\s
 """Where a template names another; names are always written out."""
 
 
-_SPECIAL: Final = re.compile("[&<>'\"]")
-_WRITTEN: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#39;"), ('"', "&#34;"))
-
 _TODAY: Final = re.compile(r"\bas_of\b")
-
-
-class _Folding(NodeTransformer):
-    """Puts the words of the interface into templates where their keys are written out."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = texts
-
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  # the visitor's own name
-        """Replace `t("key")`; a key that is missing stays, so that its page tells the line."""
-        self.generic_visit(node)
-        match node:
-            case nodes.Call(
-                node=nodes.Name(name="t"),
-                args=[nodes.Const(value=str(key))],
-                kwargs=[],
-                dyn_args=None,
-                dyn_kwargs=None,
-            ) if key in self._texts:
-                return nodes.Const(self._texts[key], lineno=node.lineno)
-        return node
-
-
-def escape(value: object) -> str:
-    """Escape what a template prints as Markup.escape does: a plain text, and faster where it has no sign."""
-    if type(value) is str:
-        if _SPECIAL.search(value) is None:
-            return value
-        for sign, written in _WRITTEN:
-            value = value.replace(sign, written)
-        return value
-    return Markup.escape(value)
-
-
-class _Environment(Environment):
-    """Compiles templates for one language."""
-
-    words: Mapping[str, str]
-
-    def _generate(self, *args: Any, **named: Any) -> str:
-        source = super()._generate(*args, **named)
-        assert source.startswith("from jinja2.runtime import ")
-        return source.replace("\n", f"; from {__name__} import escape\n", 1)  # the lines keep their numbers
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        _Folding(self.words).visit(tree)
-        return tree
-
-
-class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates, which hold words of the interface."""
-
-    def __init__(self, folder: Path, words: Mapping[str, str]) -> None:
-        super().__init__(str(folder))
-        self._words = digest(words).hex()
-
-    def get_source_checksum(self, source: str) -> str:
-        """A hash of all that was compiled."""
-        return super().get_source_checksum(self._words + source)
 
 
 class Renderer:
@@ -111,14 +45,14 @@ class Renderer:
         self._site, self._language = site, messages.html_language
         compiled = site.cache_dir / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
-        self.environment = _Environment(
+        self.environment = TemplateEnvironment(
             loader=FileSystemLoader([str(folder) for folder in folders]),
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_Compiled(compiled, messages.texts),
+            bytecode_cache=Compiled(compiled, messages.texts),
         )
         self.environment.words = messages.texts
         self.environment.globals.update(

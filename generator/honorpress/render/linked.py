@@ -6,6 +6,7 @@ A data block is not executed, so that no content security policy forbids it; its
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -18,6 +19,7 @@ from honorpress.render.things import Address, Node
 _ESCAPES: Final = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
+_ESCAPED: Final = re.compile(f"[{''.join(map(chr, _ESCAPES))}]")
 _PAGE_TYPES: Final[Mapping[str, str]] = {"column": "CollectionPage", "article": "WebPage", "home": "WebPage"}
 
 
@@ -99,7 +101,9 @@ def _way(crumbs: Sequence[Crumb], uri: str) -> Node:
 def _block(site: Site, root: str, nodes: Sequence[Node]) -> Markup:
     graph = [_plain(node, site.url, root) for node in nodes if node]
     value = {"@context": "https://schema.org", "@graph": graph}
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if _ESCAPED.search(text):  # seldom; translating takes as long as all the rest
+        text = text.translate(_ESCAPES)
     return Markup(f'<script type="application/ld+json">{text}</script>')
 
 

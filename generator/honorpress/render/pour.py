@@ -100,9 +100,7 @@ class Press:
         written = []
         withheld = long_fields_withheld(job.block) if job.block in SHORT else nullcontext()
         with withheld:
-            for number, page in enumerate(compose(self._pouring.desk, job.block)):
-                if number % job.of != job.number:
-                    continue
+            for page in compose(self._pouring.desk, job.block, job.number, job.of):
                 kind = f"{page.template}|{page.section}|{page.depth}"
                 content = digest(page)
                 made = self.made(content, kind)

@@ -15,10 +15,12 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from honorpress.store import Store
 from honorpress.write.swap import recover, spare_of, staging
+
+_NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +188,26 @@ def put_file(tree: Path, uri: str, data: bytes) -> None:
         os.unlink(path)  # noqa: PTH108  # a Path costs more than the call
         _create(path, data)
     except (FileNotFoundError, NotADirectoryError):
-        os.makedirs(f"{tree}/{_folder(uri)}", exist_ok=True)  # noqa: PTH103  # as above
+        _make_folder(f"{tree}/{_folder(uri)}")
         _create(path, data)
 
 
 def _create(path: str, data: bytes) -> None:
-    with open(path, "xb") as file:  # noqa: PTH123  # a Path costs more than the call
-        file.write(data)
+    """Make a file: as `open` does, without asking the system what else it could be."""
+    file = os.open(path, _NEW_FILE, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(file, left) :]
+    finally:
+        os.close(file)
+
+
+def _make_folder(path: str) -> None:
+    try:
+        os.mkdir(path)  # noqa: PTH102  # a Path costs more than the call
+    except OSError:
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103  # as above
 
 
 def _link(source: Path, target: Path) -> None:

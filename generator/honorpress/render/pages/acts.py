@@ -22,9 +22,9 @@ from honorpress.render.pages.act_done import correction_page, decision_page, wit
 from honorpress.render.pages.act_open import notice_page, vote_page
 
 
-def cohort_pages(desk: Desk, cohort: Cohort) -> Iterator[Page]:
-    """Yield the pages of a cohort's public acts."""
-    for act in cohort.acts:
+def cohort_pages(desk: Desk, cohort: Cohort, number: int = 0, of: int = 1) -> Iterator[Page]:
+    """Yield the pages of a cohort's public acts, or of each `of`-th, counted from `number`."""
+    for act in cohort.acts[number::of]:
         page = act_page(desk, cohort, act)
         if page:
             yield page

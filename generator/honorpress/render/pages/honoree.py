@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from honorpress.model.cohort import Act, Amendment, Cohort
 from honorpress.model.honoree import Achievements, Honoree
@@ -129,9 +130,10 @@ class TombstoneContext:
     article: str
 
 
-def cohort_pages(desk: Desk, cohort: Cohort) -> Iterator[Page]:
-    """Yield the pages of a cohort's people, in the order of its lists."""
-    for honoree, before, after in _chain(desk, cohort, desk.members.get(cohort.id, ())):
+def cohort_pages(desk: Desk, cohort: Cohort, number: int = 0, of: int = 1) -> Iterator[Page]:
+    """Yield the pages of a cohort's people in the order of its lists; each `of`-th, counted from `number`."""
+    people = _chain(desk, cohort, desk.members.get(cohort.id, ()))
+    for honoree, before, after in islice(people, number, None, of):
         if desk.standing(honoree).state is State.WITHDRAWN:
             yield _tombstone(desk, cohort, honoree)
         else:

@@ -1,0 +1,146 @@
+"""Compiling templates: for one language, to code that does no more for a page than it has to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, MutableMapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache, Template, nodes
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+from honorpress.canonical import digest
+from honorpress.store import program_digest
+
+_SPECIAL: Final = re.compile("[&<>'\"]")
+_WRITTEN: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#39;"), ('"', "&#34;"))
+_LOOKED_UP: Final = re.compile(r"\bresolve\('(\w+)'\)")
+_NAMED: Final = re.compile(r"\benvironment\.get_template\('([^']+)'")
+_NAMING: Final = re.compile(r"\benvironment\.(?:get|select|get_or_select)_template\(")
+"""In compiled code: names that come from a page, and other templates, written out or not."""
+_UNKNOWN: Final = "?"
+
+
+class _Folding(NodeTransformer):
+    """Puts the words of the interface into templates where their keys are written out."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  # the visitor's own name
+        """Replace `t("key")`; a key that is missing stays, so that its page tells the line."""
+        self.generic_visit(node)
+        match node:
+            case nodes.Call(
+                node=nodes.Name(name="t"),
+                args=[nodes.Const(value=str(key))],
+                kwargs=[],
+                dyn_args=None,
+                dyn_kwargs=None,
+            ) if key in self._texts:
+                return nodes.Const(self._texts[key], lineno=node.lineno)
+        return node
+
+
+def escape(value: object) -> str:
+    """Escape what a template prints as Markup.escape does: a plain text, and faster where it has no sign."""
+    if type(value) is str:
+        if _SPECIAL.search(value) is None:
+            return value
+        for sign, written in _WRITTEN:
+            value = value.replace(sign, written)
+        return value
+    return value if type(value) is Markup else Markup.escape(value)
+
+
+def call(context: Context, function: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+    """Call what a template calls as `Context.call` does, a macro without asking first what it is."""
+    if type(function) is Macro:
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return function(*args, **named)
+    return context.call(function, *args, **named)
+
+
+class _Template(Template):
+    """A template whose macros are made once for all pages of a depth if they take no name but `root`."""
+
+    _wanted: frozenset[str]
+    """Names that it looks up when it is run; one that nothing has where it cannot be told."""
+    _others: tuple[str, ...]
+    """Templates that it names."""
+    _modules: dict[str, TemplateModule]
+
+    @classmethod
+    def _from_namespace(
+        cls, environment: Environment, namespace: MutableMapping[str, Any], globals: MutableMapping[str, Any]
+    ) -> Template:
+        made = super()._from_namespace(environment, namespace, globals)
+        assert isinstance(made, cls)
+        made._wanted, made._others, made._modules = namespace["wanted"], namespace["others"], {}
+        return made
+
+    def make_module(self, vars: dict[str, Any] | None = None, *rest: Any, **named: Any) -> TemplateModule:
+        """What an import gives: its macros, with the importing page's names within reach."""
+        if not vars or "root" not in vars or self._wants - self.globals.keys() - {"root"}:
+            return super().make_module(vars, *rest, **named)
+        root = vars["root"]
+        found = self._modules.get(root)
+        if found is None:
+            found = self._modules[root] = super().make_module({"root": root})
+        return found
+
+    @cached_property
+    def _wants(self) -> frozenset[str]:
+        """Names that it and the templates it names look up."""
+        wants, seen, left = self._wanted, {self.name}, list(self._others)
+        while left:
+            name = left.pop()
+            if name not in seen:
+                seen.add(name)
+                other = self.environment.get_template(name)
+                assert isinstance(other, _Template)
+                wants |= other._wanted
+                left += other._others
+        return wants
+
+
+class TemplateEnvironment(Environment):
+    """Compiles templates for one language; `words` are those of its interface."""
+
+    template_class = _Template
+    words: Mapping[str, str]
+
+    def _generate(self, *args: Any, **named: Any) -> str:
+        source = super()._generate(*args, **named)
+        assert source.startswith("from jinja2.runtime import ")
+        source = source.replace("context.call(", "call(context, ")
+        imported = f"; from {__name__} import call, escape\n"
+        source = source.replace("\n", imported, 1)  # lines keep their numbers
+        wanted, others = sorted(set(_LOOKED_UP.findall(source))), tuple(_NAMED.findall(source))
+        if len(others) != len(_NAMING.findall(source)):
+            wanted.append(_UNKNOWN)
+        return f"{source}\nwanted = frozenset({wanted!r})\nothers = {others!r}\n"
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        _Folding(self.words).visit(tree)
+        return tree
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Compiled templates, which hold words of the interface."""
+
+    def __init__(self, folder: Path, words: Mapping[str, str]) -> None:
+        super().__init__(str(folder))
+        self._maker = digest((words, program_digest(), jinja2.__version__)).hex()
+
+    def get_source_checksum(self, source: str) -> str:
+        """A hash of all that was compiled."""
+        return super().get_source_checksum(self._maker + source)
