@@ -151,12 +151,15 @@ def validity(regulation: Regulation, as_of: dt.date) -> Validity:
 
 
 def citation(programme: Programme, cited: Cited) -> Citation:
-    """Where a cited article is found: its own entry, or that of the article it belongs to."""
+    """Where a cited article is found: its own entry, or that of the article it belongs to.
+
+    The words end without the comma that sets 二、 off from its heading in the document.
+    """
     regulation = programme.regulation(cited.regulation)
     places = {article.article: index for index, article in enumerate(regulation.articles)}
     found = next((name for name in _prefixes(cited.article) if name in places), None)
     fragment = "" if found is None else f"#{_fragment(places[found])}"
-    return Citation(cited.article, f"regulations/{programme.slug}/{regulation.slug}/", fragment)
+    return Citation(cited.article.rstrip("、"), f"regulations/{programme.slug}/{regulation.slug}/", fragment)
 
 
 def _prefixes(name: str) -> Iterator[str]:
