@@ -57,6 +57,7 @@ def open_page(
     width_px: int = 1280,
     height_px: int = 800,
     phone: bool = False,
+    pixel_ratio: float = 1,
     scheme: Scheme = "light",
     elder: bool = False,
     javascript: bool = True,
@@ -68,6 +69,7 @@ def open_page(
         width_px: Width of the window in CSS pixels.
         height_px: Height of the window in CSS pixels.
         phone: Touch in place of a mouse, and the page's viewport tag obeyed.
+        pixel_ratio: Device pixels for one CSS pixel.
         scheme: What the system prefers, and what the reader chose on the site.
         elder: Whether the reader chose the elder mode.
         javascript: Whether the page's scripts run.
@@ -76,6 +78,7 @@ def open_page(
         viewport={"width": width_px, "height": height_px},
         is_mobile=phone,
         has_touch=phone,
+        device_scale_factor=pixel_ratio,
         java_script_enabled=javascript,
         color_scheme=scheme,
         reduced_motion="reduce",
