@@ -4,7 +4,7 @@
     python bench/lighthouse.py --lighthouse DIR/node_modules/.bin/lighthouse
 
 Home, the longest notice, the longest honoree's page with a portrait, and search, served by nginx with the
-configuration of docs/deploy/. Prints the median score of each category and the bytes that a first view fetches.
+configuration of docs/deploy/. Prints the median score of each category and the bytes of a first view.
 Performance depends on how busy the machine is, so its score is a lower bound. Ends with 1 where a median lies
 below 95, with 2 where a program is missing.
 """
