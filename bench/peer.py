@@ -74,12 +74,25 @@ class Ours(base.Peer):  # type: ignore[misc]  # the harness is not typed
         return [("honorpress", command, {})]
 
     def list_page(self, kind: str, value: str) -> str:
-        """Where a list lies: a city's union as recommender, a year, a trade."""
+        """Where a list lies: a city's union as recommender, a year, a trade.
+
+        A list of more than 500 stands on several pages below its own, a year of more than 500 on the pages of
+        its cohorts. They are joined in a file outside the site, since whoever checks wants everybody in one.
+        """
         if kind == "cohort":
-            return f"archive/{value}/index.html"
-        folder = {"city": "recommenders", "trade": "trades"}[kind]
-        heading = f"{value}市总工会" if kind == "city" else value
-        return self._pages(folder).get(heading, f"{folder}/{value}/index.html")
+            uri, below = f"archive/{value}/index.html", f"*/{value}/index.html"
+        else:
+            folder = {"city": "recommenders", "trade": "trades"}[kind]
+            heading = f"{value}市总工会" if kind == "city" else value
+            uri = self._pages(folder).get(heading, f"{folder}/{value}/index.html")
+            below = uri.replace("index.html", "**/index.html")
+        parts = sorted({self.out / uri, *self.out.glob(below)})
+        if len(parts) < 2:
+            return uri
+        joined = Path(self.work).resolve() / "joined" / uri.replace("/", "-")
+        joined.parent.mkdir(exist_ok=True)
+        joined.write_text("".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
+        return str(joined)
 
     def _pages(self, folder: str) -> dict[str, str]:
         """Pages of a folder of lists by the text that their index gives them."""

@@ -111,10 +111,11 @@ def build_in_lock(site: Site, options: BuildOptions) -> Built:
         inputs = (site.config_path, site.root / site.content_dir, *theme_dirs(site.custom_theme))
         stamps = dict(stamps_below((*inputs, *site.engine_inputs)))
         shelf = Shelf(store, workforce, stamps)
-        engine = workforce.beside(engine_tree, site)  # needs no record, so it runs beside the reading
+        engine = workforce.beside(engine_tree, site)  # needs no record, so it runs beside the checks
         if not (site.cache_dir / "templates").exists():
             workforce.beside(compile_templates, site)
         prepared = ready(site, options, shelf)
+        workforce.begin()
         options.progress("engine")
         try:
             tree = engine.result()

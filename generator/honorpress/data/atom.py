@@ -6,11 +6,11 @@ Source: RFC 4287.
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 _FORBIDDEN: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold, escaped or not."""
@@ -66,7 +66,7 @@ def render_atom(feed: AtomFeed) -> bytes:
 
 def xml_text(text: str) -> str:
     """Words as XML may hold them; characters that it cannot hold are replaced."""
-    return escape(_FORBIDDEN.sub("\ufffd", text))
+    return html.escape(_FORBIDDEN.sub("\ufffd", text), quote=False)
 
 
 def _entry(entry: AtomEntry) -> str:
@@ -85,7 +85,9 @@ _text = xml_text
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_FORBIDDEN.sub("\ufffd", text))
+    """An attribute's value, ends of lines as they are."""
+    written = html.escape(_FORBIDDEN.sub("\ufffd", text)).replace("\n", "&#10;").replace("\r", "&#13;")
+    return f'"{written}"'.replace("\t", "&#9;")
 
 
 def _moment(day: dt.date) -> str:

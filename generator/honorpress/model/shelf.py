@@ -38,6 +38,7 @@ LONG: Final = (
 """Fields that stay in the store."""
 
 _BATCH: Final = 64
+_AFTER_SLASH: Final = chr(ord("/") + 1)
 
 Row: TypeAlias = tuple[str, bytes, bytes]
 """Stamp, hashes, outcome."""
@@ -49,6 +50,9 @@ class Hands(Protocol):
     @property
     def early(self) -> Executor:
         """Workers, started when they are asked for."""
+
+    def begin(self) -> None:
+        """Let workers begin with what can wait until records are read."""
 
 
 class LongFields:
@@ -72,11 +76,15 @@ class LongFields:
 
 @lru_cache(maxsize=64)
 def _long_fields(store: Path, path: str, process: int) -> dict[str, Any]:
-    query = "SELECT heavy FROM records WHERE path = ?"
-    for (blob,) in _reader(store, process).execute(query, (path,)):
-        fields: dict[str, Any] = pickle.loads(blob)
-        return fields
-    raise KeyError(path)
+    fields: dict[str, Any] = pickle.loads(_cohort(store, path.rsplit("/", 2)[0], process)[path])
+    return fields
+
+
+@lru_cache(maxsize=2)
+def _cohort(store: Path, folder: str, process: int) -> dict[str, bytes]:
+    """Rows of a cohort's people, by path: pages ask for one person after the other."""
+    query = "SELECT path, heavy FROM records WHERE path > ? AND path < ?"
+    return dict(_reader(store, process).execute(query, (f"{folder}/", f"{folder}{_AFTER_SLASH}")))
 
 
 def _read_again(root: Path, path: str) -> dict[str, Any]:
@@ -95,6 +103,7 @@ def _reader(store: Path, process: int) -> sqlite3.Connection:
 def forget_long_fields() -> None:
     """Close what this process reads, before the store is written again."""
     _long_fields.cache_clear()
+    _cohort.cache_clear()
     _reader.cache_clear()
 
 
@@ -221,6 +230,7 @@ class Shelf:
         if self._hands and len(batches) > 1:
             plain = Files(files.root)
             results = self._hands.early.map(read_batch, [plain] * len(batches), batches)
+            self._hands.begin()
         else:
             results = (read_batch(Files(files.root), batch) for batch in batches)
         for batch in results:

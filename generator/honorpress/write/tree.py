@@ -13,9 +13,8 @@ import os
 import pickle
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from honorpress.store import Store
 from honorpress.write.swap import recover, spare_of, staging
@@ -23,8 +22,7 @@ from honorpress.write.swap import recover, spare_of, staging
 _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A file of the site."""
 
     block: str
@@ -72,7 +70,7 @@ class Ledger:
             return
         self.valid = True
         query = "SELECT uri, block, content, kind, made, stamp FROM outputs"
-        rows = {uri: Output(*rest) for uri, *rest in store.select(query)}
+        rows = {row[0]: Output(*row[1:]) for row in store.select(query)}
         damaged = {uri for uri, row in rows.items() if _stamp(self._site_dir, uri) != row.stamp}
         self.outputs = {uri: row for uri, row in rows.items() if uri not in damaged}
         self.damaged = frozenset(damaged)
@@ -113,7 +111,7 @@ class Ledger:
         for folder in sorted({_folder(uri) for uri in gone}, key=len, reverse=True):
             _prune(tree, folder)
         self._next = {
-            uri: replace(row, stamp=_stamp(tree, uri)) if uri in fresh or not row.stamp else row
+            uri: row._replace(stamp=_stamp(tree, uri)) if uri in fresh or not row.stamp else row
             for uri, row in outputs.items()
         }
         self._next_changed = frozenset(fresh | gone | self.damaged)

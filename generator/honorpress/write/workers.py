@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from functools import partial
 from typing import Any, Final, ParamSpec, TypeVar
 
 from honorpress.collector import relax_collector
@@ -44,6 +45,7 @@ class Workforce:
         self._scheduler = scheduler
         self._client: Any = None
         self._open: list[Future[Any]] = []
+        self._waiting: list[tuple[Future[Any], Callable[[], Any]]] = []
         self._early: Executor | None = None
         self._late: Executor | None = None
 
@@ -71,8 +73,16 @@ class Workforce:
         return self._early
 
     def beside(self, function: Callable[P, T], *args: P.args, **named: P.kwargs) -> Future[T]:
-        """Let a worker do something while this process goes on."""
-        return self.early.submit(function, *args, **named)
+        """Let a worker do something while this process goes on, once `begin` has been called."""
+        future: Future[T] = Future()
+        self._waiting.append((future, partial(function, *args, **named)))
+        return future
+
+    def begin(self) -> None:
+        """Hand over what was to be done beside; it comes after what workers were given until now."""
+        waiting, self._waiting = self._waiting, []
+        for future, work in waiting:
+            self.early.submit(work).add_done_callback(partial(_pass_on, future))
 
     def spread(self, function: Callable[..., T], calls: Sequence[Any]) -> Iterator[T]:
         """Call a function with each of some arguments, tuples of several; results in the same order.
@@ -156,6 +166,14 @@ def death_told() -> Iterator[None]:
         yield
     except BrokenExecutor:
         raise ProblemError(Problem(Origin("--jobs"), "worker-died")) from None
+
+
+def _pass_on(future: Future[Any], done: Future[Any]) -> None:
+    error = done.exception() if not done.cancelled() else BrokenExecutor()
+    if error:
+        future.set_exception(error)
+    else:
+        future.set_result(done.result())
 
 
 class _Here(Executor):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -153,20 +154,19 @@ def _newest(desk: Desk) -> tuple[Cohort, Decision] | None:
 
 def _places(desk: Desk) -> Iterator[Place]:
     """Areas that have a programme, in the programmes' order."""
-    seen = set()
+    titles: dict[str, list[str]] = {}
     for programme in desk.view.programmes.values():
-        if programme.area in seen:
-            continue
-        seen.add(programme.area)
-        area = desk.view.areas[programme.area]
-        titles = [p.title for p in desk.view.programmes.values() if p.area == programme.area]
-        people = sum(
-            desk.programme(honoree.programme).area == programme.area for honoree in desk.view.holders.values()
-        )
+        titles.setdefault(programme.area, []).append(programme.title)
+    programmes = Counter(honoree.programme for honoree in desk.view.holders.values())
+    people = Counter[str]()
+    for slug, count in programmes.items():
+        people[desk.programme(slug).area] += count
+    for slug, named in titles.items():
+        area = desk.view.areas[slug]
         yield Place(
-            f"cities/{programme.area}/",
+            f"cities/{slug}/",
             area.short,
-            desk.messages("list.separator").join(titles),
+            desk.messages("list.separator").join(named),
             area.makes,
-            people,
+            people[slug],
         )
