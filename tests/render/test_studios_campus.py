@@ -21,7 +21,7 @@ from honorpress.render.frames import SECTIONS
 from honorpress.render.messages import Messages, read_messages
 from honorpress.render.pages import campus, studio
 from honorpress.render.pages.campus.sheets import lay_out, qr_code
-from honorpress.render.pages.campus.shelf import months_text
+from honorpress.render.pages.campus.words import months_text
 from honorpress.resources import theme_dirs
 from support.sites import AS_OF, SMALL_SITE, edited, make_site
 

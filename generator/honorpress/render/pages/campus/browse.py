@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from honorpress.render.page import Crumb, Meta, Page
-from honorpress.render.pages.campus.shelf import Choice, Dimension, Shelf, TalkRow, Way
+from honorpress.render.pages.campus.rows import Choice, Dimension, TalkRow, Way
+from honorpress.render.pages.campus.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,8 @@ from honorpress.model.values import Stage
 from honorpress.render.booking import Booking, booking_of
 from honorpress.render.feeds import campus_feed
 from honorpress.render.page import Crumb, Meta, Page
-from honorpress.render.pages.campus.shelf import (
-    GUIDE,
-    SPEAKER_ORDER,
-    Dimension,
-    MaterialRow,
-    ReportRow,
-    Shelf,
-    Speaker,
-    TermRow,
-)
+from honorpress.render.pages.campus.rows import Dimension, MaterialRow, ReportRow, Speaker, TermRow
+from honorpress.render.pages.campus.shelf import GUIDE, SPEAKER_ORDER, Shelf
 
 SPEAKERS_EACH = 2
 MATERIALS_EACH = 2

@@ -10,8 +10,9 @@ from markupsafe import Markup
 from honorpress.model.outreach import Material
 from honorpress.render.desk import Card
 from honorpress.render.page import Crumb, Meta, Page
+from honorpress.render.pages.campus.rows import MaterialRow
 from honorpress.render.pages.campus.sheets import Sheet, lay_out, qr_code
-from honorpress.render.pages.campus.shelf import MaterialRow, Shelf
+from honorpress.render.pages.campus.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)

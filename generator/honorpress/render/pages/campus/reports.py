@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from honorpress.model.outreach import Report
 from honorpress.render.desk import Card, Link, PictureRef, folder_of
 from honorpress.render.page import Crumb, Meta, Page
-from honorpress.render.pages.campus.shelf import ReportRow, Shelf, TalkRow
+from honorpress.render.pages.campus.rows import ReportRow, TalkRow
+from honorpress.render.pages.campus.shelf import Shelf
 from honorpress.render.things import report_thing
 
 

@@ -6,131 +6,36 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal, TypeVar
+from typing import Final, TypeVar
 
 from honorpress.model.honoree import Honoree
 from honorpress.model.ordering import ordered
 from honorpress.model.outreach import Material, Report, Talk, Term
 from honorpress.model.values import ListOrder, Stage
-from honorpress.render.booking import Booking, booking_of
-from honorpress.render.desk import Card, Desk, PictureRef, folder_of
-from honorpress.render.messages import Messages
+from honorpress.render.booking import booking_of
+from honorpress.render.desk import Desk, folder_of
 from honorpress.render.page import Crumb
+from honorpress.render.pages.campus.rows import (
+    FORMS,
+    PHASES,
+    WAYS,
+    Choice,
+    Dimension,
+    MaterialRow,
+    Phase,
+    ReportRow,
+    Speaker,
+    TalkRow,
+    TermRow,
+    Way,
+)
+from honorpress.render.pages.campus.words import in_stage_order, months_text
 from honorpress.render.register import base_trade
 
 GUIDE: Final = "campus/guide/"
 """Address of the hand-written guide for schools."""
 
 SPEAKER_ORDER: Final = ListOrder.SURNAME_STROKES
-
-Way = Literal["stage", "trade", "place", "form", "month"]
-"""Ways through the menu of talks."""
-WAYS: Final[tuple[Way, ...]] = ("stage", "trade", "place", "form", "month")
-FORMS: Final = ("lecture", "studio-visit", "plant-tour", "hands-on")
-
-Phase = Literal["running", "coming", "ended"]
-_PHASES: Final[tuple[Phase, ...]] = ("running", "coming", "ended")
-
-
-@dataclass(frozen=True, slots=True)
-class TalkRow:
-    """A talk in a menu."""
-
-    uri: str
-    title: str
-    summary: str
-    stages: tuple[str, ...]
-    """Values of Stage, youngest first; so below."""
-    form: str
-    minutes: int
-    months: tuple[str, ...]
-    """When it is offered, in words, each run of months by itself."""
-    place: str
-    equipment: str
-    audience: int | None
-    speaker: str
-    trade: str
-    city: str
-    open: bool
-    """Whether a term that runs now lists it."""
-    fictional: bool
-    keys: Mapping[Way, tuple[str, ...]]
-    """Where it stands in each way through the menu, by parts of addresses."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One page of a way through the menu: the talks of a trade, of a place, of a month."""
-
-    key: str
-    label: str
-    uri: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """A way through the menu."""
-
-    way: Way
-    choices: tuple[Choice, ...]
-    """Those that have any talk."""
-
-
-@dataclass(frozen=True, slots=True)
-class TermRow:
-    """A term's menu in a list."""
-
-    uri: str
-    title: str
-    summary: str
-    city: str
-    starts: dt.date
-    ends: dt.date
-    phase: Phase
-    talks: int
-    """How many of its talks can be booked."""
-    booking: Booking
-    fictional: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """A session report in a list."""
-
-    uri: str
-    title: str
-    summary: str
-    school: str
-    date: dt.date
-    stage: str
-    audience: int
-    city: str
-    speakers: tuple[str, ...]
-    picture: PictureRef | None
-    fictional: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MaterialRow:
-    """Something to read or print, in a list."""
-
-    uri: str
-    title: str
-    form: str
-    stages: tuple[str, ...]
-    summary: str
-    city: str
-    about: tuple[str, ...]
-    fictional: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Somebody who can come, and with what."""
-
-    card: Card
-    talks: tuple[TalkRow, ...]
 
 
 @dataclass(frozen=True)
@@ -248,7 +153,7 @@ class Shelf:
     def terms(self) -> Mapping[str, TermRow]:
         """Rows of all terms by id: running, coming, then ended; the latest first among each."""
         rows = [(term.id, self._term(term)) for term in self._by_programme(self.desk.view.terms)]
-        rows.sort(key=lambda item: (_PHASES.index(item[1].phase), -item[1].starts.toordinal()))
+        rows.sort(key=lambda item: (PHASES.index(item[1].phase), -item[1].starts.toordinal()))
         return dict(rows)
 
     @cached_property
@@ -412,28 +317,3 @@ def _phase(term: Term, as_of: dt.date) -> Phase:
     if as_of < term.starts:
         return "coming"
     return "running" if as_of <= term.ends else "ended"
-
-
-def in_stage_order(stages: Sequence[Stage]) -> tuple[str, ...]:
-    """Stages, youngest first, each once."""
-    return tuple(stage.value for stage in Stage if stage in stages)
-
-
-def months_text(messages: Messages, months: Sequence[int]) -> tuple[str, ...]:
-    """Months in words, runs joined: 3—6月, 9—11月; all year where none is named."""
-    if not months or len(set(months)) == 12:
-        return (messages("campus.all-year"),)
-    runs: list[list[int]] = []
-    for month in sorted(set(months)):
-        if runs and month == runs[-1][-1] + 1:
-            runs[-1].append(month)
-        else:
-            runs.append([month])
-    return tuple(_run(messages, run[0], run[-1]) for run in runs)
-
-
-def _run(messages: Messages, first: int, last: int) -> str:
-    if first == last:
-        return messages.month(first)
-    start = str(first) if messages.language == "zh" else messages.month(first)
-    return messages("campus.months", first=start, last=messages.month(last))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from honorpress.render.page import Crumb, Meta, Page
-from honorpress.render.pages.campus.shelf import SPEAKER_ORDER, Shelf, Speaker
+from honorpress.render.pages.campus.rows import Speaker
+from honorpress.render.pages.campus.shelf import SPEAKER_ORDER, Shelf
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from honorpress.render.page import Crumb, Meta, Page
-from honorpress.render.pages.campus.shelf import MaterialRow, ReportRow, Shelf, TalkRow
+from honorpress.render.pages.campus.rows import MaterialRow, ReportRow, TalkRow
+from honorpress.render.pages.campus.shelf import Shelf
 
 REPORTS_SHOWN = 6
 

@@ -9,13 +9,8 @@ from honorpress.model.outreach import Talk
 from honorpress.render.booking import Booking, booking_of
 from honorpress.render.desk import Card, Link
 from honorpress.render.page import Crumb, Meta, Page
-from honorpress.render.pages.campus.shelf import (
-    Dimension,
-    ReportRow,
-    Shelf,
-    TalkRow,
-    TermRow,
-)
+from honorpress.render.pages.campus.rows import Dimension, ReportRow, TalkRow, TermRow
+from honorpress.render.pages.campus.shelf import Shelf
 from honorpress.render.things import talk_thing
 
 

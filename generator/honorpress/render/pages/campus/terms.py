@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from honorpress.model.outreach import Term
 from honorpress.render.desk import Link
 from honorpress.render.page import Crumb, Meta, Page
-from honorpress.render.pages.campus.shelf import Shelf, TalkRow, TermRow, listed
+from honorpress.render.pages.campus.rows import TalkRow, TermRow
+from honorpress.render.pages.campus.shelf import Shelf, listed
 
 
 @dataclass(frozen=True, slots=True)
