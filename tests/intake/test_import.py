@@ -11,9 +11,9 @@ import pytest
 from offices import HEADING, codes, import_from, planned, row, small_site
 from units import id_number, xlsx_bytes
 
+from honorpress.intake.entries import Answers
 from honorpress.intake.journal import apply_writes
 from honorpress.intake.place import read_place
-from honorpress.intake.plan import Answers
 from honorpress.intake.session import plan_import
 from honorpress.problems import ProblemError
 from honorpress.read.files import Files

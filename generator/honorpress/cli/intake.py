@@ -18,8 +18,8 @@ from honorpress.today import today
 if TYPE_CHECKING:
     from honorpress.config import Site
     from honorpress.intake.catalogue import Match
+    from honorpress.intake.entries import Answers
     from honorpress.intake.place import Place
-    from honorpress.intake.plan import Answers
     from honorpress.intake.session import Session
 
 
@@ -124,7 +124,7 @@ def _answers(
 ) -> Answers:
     """Read --same, --new and --set. Raises click.UsageError."""
     from honorpress.intake.catalogue import CONSENT, find_match
-    from honorpress.intake.plan import Answers
+    from honorpress.intake.entries import Answers
     from honorpress.intake.values import UnreadableError, read_value
 
     pairs: dict[int, str] = {}

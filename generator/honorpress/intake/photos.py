@@ -15,9 +15,9 @@ from typing import Final
 
 from honorpress.images.encode import PictureError
 from honorpress.intake.catalogue import plain
+from honorpress.intake.entries import Action, Change, Entry
 from honorpress.intake.guard import read_source
 from honorpress.intake.known import Known, Roll, record_path
-from honorpress.intake.plan import Action, Change, Entry
 from honorpress.intake.portraits import LEAST_PX, Portrait, make_portrait
 from honorpress.intake.texts import Write
 from honorpress.names.display import clean_name

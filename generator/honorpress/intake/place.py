@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from honorpress.intake.plan import Policy
+from honorpress.intake.entries import Policy
 from honorpress.intake.values import Terms
 from honorpress.model.cohort import Cohort
 from honorpress.model.loading import load_record

@@ -2,150 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from honorpress.intake.assemble import Fields, assemble, culprit, misfits
 from honorpress.intake.catalogue import CONSENT, label_of
+from honorpress.intake.differences import alike, changes
+from honorpress.intake.entries import Action, Answers, Change, Entry, Policy
 from honorpress.intake.known import Known, Roll, is_slug, same_employer
-from honorpress.intake.people import Given, Person, is_supplement
-from honorpress.intake.values import clean
-from honorpress.model.honoree import HonoreeFields
+from honorpress.intake.people import Given, Person
+from honorpress.intake.prose import bare_words, first_words
 from honorpress.model.programme import PERSONAL_FIELDS
 from honorpress.names.display import clean_name
 from honorpress.problems import Origin, Problem
-
-_FEWEST: Final = 10
-_MOST: Final = 200
-"""Characters of a summary."""
-
-
-class Action(StrEnum):
-    """What becomes of a person."""
-
-    ADD = "add"
-    CHANGE = "change"
-    SAME = "same"
-    ASK = "ask"
-    REFUSE = "refuse"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field: what the record says, and what the file says."""
-
-    field: str
-    label: str
-    old: object
-    new: object
-    origin: Origin
-    cell: str
-
-
-@dataclass(slots=True)
-class Entry:
-    """One person of the plan."""
-
-    number: int
-    """From 1 in the order of the sources; officers answer questions with it."""
-    name: str
-    employer: str
-    action: Action
-    slug: str
-    origin: Origin
-    changes: list[Change] = field(default_factory=list)
-    fields: Fields = field(default_factory=dict)
-    """The record's fields as they will be."""
-    deeds: str | None = None
-    """The text below them, where it is given."""
-    gaps: tuple[str, ...] = ()
-    """Required fields that nobody gave."""
-    likely: tuple[str, ...] = ()
-    """Slugs of namesakes that it may be."""
-    known: Known | None = None
-    photo_names: tuple[str, ...] = ()
-    """Files that the source names as the person's photos."""
-    photo_consent: Given | None = None
-    """Date and form of the consent to photos that the source records."""
-    tier: str = ""
-    """The tier that the file proposes; it goes into the cohort's acts, not into the record."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What the officer has said beforehand."""
-
-    same: Mapping[int, str] = field(default_factory=dict)
-    """Slug by number: the person of that number is that record."""
-    new: Collection[int] = ()
-    """Numbers of people who are new in spite of a namesake."""
-    values: Mapping[str, object] = field(default_factory=dict)
-    """Values for everybody who has none, by path."""
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What the programme makes public of a person."""
-
-    public: frozenset[str] = frozenset()
-
-
-def join_people(people: Sequence[Person], roll: Roll) -> tuple[list[Person], list[Problem]]:
-    """Join what several sources tell of one person: name and employer agree, or one of them names none.
-
-    A second row of the same table with the same name and employer stays apart; it is asked about. So does a
-    line that only adds to what is known of somebody, where it fits several people of sources or cohort.
-    """
-    joined: list[Person] = []
-    by_name: dict[str, list[Person]] = {}
-    problems: list[Problem] = []
-    for person in people:
-        person.supplement = is_supplement(person)
-    for person in sorted(people, key=lambda each: each.supplement):
-        name = clean_name(person.name)
-        others = by_name.setdefault(name, [])
-        twins = [other for other in others if _may_join(person, other)]
-        twin = (
-            twins[0] if twins and not (person.supplement and _may_mean_others(person, twins, roll)) else None
-        )
-        if twin is None:
-            others.append(person)
-            joined.append(person)
-            continue
-        twin.supplement = twin.supplement and person.supplement
-        for path, given in person.given.items():
-            before = twin.given.setdefault(path, given)
-            if (
-                before is not given
-                and before.value != given.value
-                and path not in ("name", "employer", "trade?")
-            ):
-                values = {
-                    "cell": given.cell,
-                    "label": given.label,
-                    "name": name,
-                    "other": f"{before.origin.path} {before.cell}",
-                }
-                problems.append(Problem(given.origin, "intake-contradiction", values, "warning"))
-    return joined, problems
-
-
-def _may_mean_others(person: Person, twins: Sequence[Person], roll: Roll) -> bool:
-    """Tell whether there are others whom a line may mean than the first of those that it may join."""
-    employer = twins[0].text("employer")
-    others = [
-        each for each in roll.namesakes(clean_name(person.name)) if not same_employer(each.employer, employer)
-    ]
-    return len(twins) > 1 or (bool(others) and not person.text("employer"))
-
-
-def _may_join(person: Person, other: Person) -> bool:
-    if person.origin.path == other.origin.path:
-        return False
-    one, two = person.text("employer"), other.text("employer")
-    return not one or not two or same_employer(one, two)
 
 
 def make_plan(
@@ -258,14 +127,14 @@ class _Planner:
         entry.employer = str(entry.fields.get("employer", ""))
         deeds = given.get("deeds")
         before = known.sheet.body.strip() if known else ""
-        if deeds and _words(str(deeds.value)) != _words(before):
+        if deeds and bare_words(str(deeds.value)) != bare_words(before):
             entry.deeds = str(deeds.value)
             entry.changes.append(
                 Change("deeds", deeds.label, before or None, entry.deeds, deeds.origin, deeds.cell)
             )
         for key, value in fields.items():
             if key not in old or not alike(old[key], value):
-                entry.changes += _changes(key, old.get(key), value, given, person.origin)
+                entry.changes += changes(key, old.get(key), value, given, person.origin)
         if known is None:
             entry.action = Action.ADD
             entry.slug = self.new_slug(person, entry)
@@ -361,66 +230,6 @@ _MISFITS: Final = {
 }
 
 
-def first_words(deeds: str) -> str:
-    """Take the first sentences of deeds for a summary: at least ten characters, at most 200."""
-    text = " ".join(line for line in deeds.split("\n") if line and not line.startswith("#"))
-    end = 0
-    while end < _FEWEST:
-        stop = min((place for sign in "。！；" if (place := text.find(sign, end)) >= 0), default=-1)
-        if stop < 0:
-            return text[:_MOST] if _FEWEST <= len(text) <= _MOST else ""
-        end = stop + 1
-    return text[:end].strip() if end <= _MOST else ""
-
-
-def alike(old: object, new: object) -> bool:
-    """Tell whether two values say the same, padding and width of figures apart."""
-    if isinstance(old, str) and isinstance(new, str):
-        return old == new or clean(old) == clean(new)
-    if isinstance(old, dict) and isinstance(new, dict):
-        return old.keys() == new.keys() and all(alike(old[key], new[key]) for key in old)
-    if isinstance(old, list) and isinstance(new, list):
-        return len(old) == len(new) and all(map(alike, old, new))
-    return old == new
-
-
-def _changes(
-    key: str, old: object, new: object, given: Mapping[str, Given], origin: Origin
-) -> Iterable[Change]:
-    """List what changes in a field; inside `achievements` field by field."""
-    if key == "achievements" and isinstance(new, Mapping):
-        before = old if isinstance(old, Mapping) else {}
-        for inner, value in new.items():
-            if inner not in before or not alike(before[inner], value):
-                source = _source(f"{key}.{inner}", given, origin)
-                label = _label(f"{key}.{inner}")
-                yield Change(f"{key}.{inner}", label, before.get(inner), value, source.origin, source.cell)
-        return
-    source = _source(key, given, origin)
-    yield Change(key, _label(key), old, new, source.origin, source.cell)
-
-
-def _label(path: str) -> str:
-    """Name a field in the officer's words; by itself where no form has it."""
-    try:
-        return label_of(path)
-    except KeyError:
-        return path
-
-
-def _source(path: str, given: Mapping[str, Given], origin: Origin) -> Given:
-    found = given.get(path) or next((one for key, one in given.items() if key.startswith(f"{path}.")), None)
-    return found or Given(None, origin, "", path)
-
-
 def _shown(value: object) -> str:
     text = "" if value is None else str(value)
     return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _words(text: str) -> str:
-    return "".join(text.split())
-
-
-REQUIRED: Final = tuple(name for name, info in HonoreeFields.model_fields.items() if info.is_required())
-"""Fields without which a record is unfinished."""

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from honorpress.intake.entries import Action, Answers, Entry
 from honorpress.intake.gather import gather_people
 from honorpress.intake.grid import Grid
 from honorpress.intake.headers import Column, Pins
+from honorpress.intake.joining import join_people
 from honorpress.intake.known import Roll, read_roll
 from honorpress.intake.photos import attach_photos
 from honorpress.intake.place import Place
-from honorpress.intake.plan import Action, Answers, Entry, join_people, make_plan
+from honorpress.intake.plan import make_plan
 from honorpress.intake.sources import read_sources
 from honorpress.intake.texts import Write, record_writes
 from honorpress.problems import Problem, distinct

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from honorpress.intake.catalogue import label_of
+from honorpress.intake.entries import Action, Change, Entry
 from honorpress.intake.lines import json_value
 from honorpress.intake.listed import LIST_KINDS, write_items
-from honorpress.intake.plan import Action, Change, Entry
 from honorpress.intake.session import Session
 from honorpress.problems import Language, Problem
 from honorpress.wording import problem_data, render_problem

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from honorpress.intake.emit import edit_fields, emit_fields
+from honorpress.intake.entries import Action, Entry
 from honorpress.intake.known import Known, Roll, record_path
-from honorpress.intake.plan import Action, Entry
 from honorpress.model.private import private_values
 from honorpress.problems import Problem, ProblemError, errors
 from honorpress.read.files import MAX_TEXT_BYTES, Files
