@@ -5,11 +5,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
-from honorpress.model.cohort import PublishedField
+from honorpress.model.cohort import PUBLISHED_FIELDS
 from honorpress.model.frozen_values import PROFILE
 from honorpress.model.programme import PERSONAL_FIELDS
 from support.archived import COHORT, LATER, PERSON, PROGRAMME, add_act, change, freeze, full_site, problems
@@ -165,8 +164,7 @@ def test_no_site_is_built_over_a_silent_change(site: Path) -> None:
 
 def test_all_fields_that_pages_print_are_locked() -> None:
     """What an amendment or a redaction can name is what is locked, and nothing else."""
-    named = set(get_args(PublishedField))
-    assert named == {*PROFILE, *PERSONAL_FIELDS, "photos"} - {"employer_short"}
+    assert set(PUBLISHED_FIELDS) == {*PROFILE, *PERSONAL_FIELDS, "photos"} - {"employer_short"}
 
 
 CONSENT = "consent: {date: 2024-01-05, form: 同意书柜第3格}"

@@ -19,6 +19,7 @@ from jsonschema import Draft202012Validator
 from honorpress.data.files import data_files
 from honorpress.data.schemas import schema_files
 from honorpress.data.sheets import BOM, columns_of, csv_line, csv_row
+from honorpress.model.cohort import PUBLISHED_FIELDS
 from honorpress.model.honoree import HonoreeFields
 from honorpress.model.published import TABLES, PublishedPerson, publish
 from honorpress.model.studio import StudioFields
@@ -114,6 +115,7 @@ def test_names_of_fields_are_the_models_own() -> None:
     ours = {"id", "uri", "programme", "cohort", "state", "tier", "award", "beside", "fictional", "deeds"}
     acts = {"notice", "decision", "withdrawal"}
     assert set(PublishedPerson.model_fields) - set(HonoreeFields.model_fields) == ours | acts
+    assert set(PUBLISHED_FIELDS) <= set(PublishedPerson.model_fields)
     studio = set(TABLES["studios"].model_fields) - set(StudioFields.model_fields)
     assert studio == {"id", "uri", "programme", "introduction"}
 

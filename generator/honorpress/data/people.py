@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from honorpress.model.cohort import PUBLISHED_FIELDS
 from honorpress.model.honoree import Honoree, Photo
+from honorpress.model.programme import PERSONAL_FIELDS
 from honorpress.model.published import (
     PublishedApprentice,
     PublishedPerson,
@@ -17,22 +19,9 @@ from honorpress.model.values import State
 from honorpress.render.desk import Desk, folder_of
 from honorpress.render.register import award
 
-_FACTS: Final = (
-    "employer",
-    "position",
-    "trade",
-    "industry",
-    "industry_class",
-    "grade",
-    "professional_title",
-    "qualification",
-    "specialty",
-    "special_skill",
-    "recommender",
-    "summary",
-    "honours",
-    "career",
-)
+_OTHERWISE: Final = ("name", "area", "quotation", "achievements", "apprentices", "photos")
+"""Published fields that are filled in, or of which a part is public."""
+_FACTS: Final = tuple(name for name in PUBLISHED_FIELDS if name not in (*PERSONAL_FIELDS, *_OTHERWISE))
 """Fields that are handed on as they are."""
 
 
@@ -100,7 +89,7 @@ def published_photos(desk: Desk, path: str, photos: Sequence[Photo]) -> Iterator
 
 def _profile(desk: Desk, honoree: Honoree) -> dict[str, object]:
     programme = desk.programme(honoree.programme)
-    values = {name: getattr(honoree, name) for name in _FACTS}
+    values: dict[str, object] = {name: getattr(honoree, name) for name in _FACTS}
     values.update({policy.field: getattr(honoree, policy.field) for policy in programme.public_fields})
     quotation, person = honoree.quotation, desk.view.person_of.get(honoree.id)
     return {
@@ -111,5 +100,4 @@ def _profile(desk: Desk, honoree: Honoree) -> dict[str, object]:
         "achievements": honoree.achievements if honoree.achievements.model_fields_set else None,
         "apprentices": tuple(publish(PublishedApprentice, {"name": a.name}) for a in honoree.apprentices),
         "photos": tuple(published_photos(desk, honoree.path, honoree.photos)),
-        "deeds": honoree.deeds,
     }

@@ -6,14 +6,14 @@ People's states follow from the acts at a date (`standing.py`); nothing here rep
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self, get_args
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from honorpress.model.base import Day, DocumentNumber, Line, Record, Slug, Text, Year
 from honorpress.model.honoree import person_name
-from honorpress.model.programme import Contact, Issuer
+from honorpress.model.programme import Contact, Issuer, PersonalField
 from honorpress.model.values import Grade, ListOrder
 from honorpress.model.waiver import PrivateWaiver
 
@@ -232,11 +232,7 @@ PublishedField = Literal[
     "special_skill",
     "area",
     "recommender",
-    "sex",
-    "ethnicity",
-    "political_status",
-    "birth_year",
-    "education",
+    PersonalField,
     "summary",
     "quotation",
     "honours",
@@ -246,7 +242,8 @@ PublishedField = Literal[
     "photos",
     "deeds",
 ]
-"""A field of a person's record that pages may print."""
+PUBLISHED_FIELDS: Final[tuple[PublishedField, ...]] = get_args(PublishedField)
+"""Fields of a person's record that pages may print; personal ones where the programme makes them public."""
 
 
 class _Change(ActBase):

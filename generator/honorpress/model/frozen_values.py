@@ -11,11 +11,20 @@ import hashlib
 import json
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel
 
-from honorpress.model.cohort import Act, Cohort, Decision, Notice, PublishedField, Redaction, Vote, Withdrawal
+from honorpress.model.cohort import (
+    PUBLISHED_FIELDS,
+    Act,
+    Cohort,
+    Decision,
+    Notice,
+    Redaction,
+    Vote,
+    Withdrawal,
+)
 from honorpress.model.collection import Collection
 from honorpress.model.honoree import Honoree
 from honorpress.model.ordering import list_order, ordered
@@ -31,7 +40,7 @@ Plain = Any
 LISTED: Final = ("name", "employer", "position", "trade", "grade", "professional_title", "recommender")
 PROFILE: Final = (
     "employer_short",
-    *(name for name in get_args(PublishedField) if name not in (*PERSONAL_FIELDS, "photos")),
+    *(name for name in PUBLISHED_FIELDS if name not in (*PERSONAL_FIELDS, "photos")),
 )
 COHORT: Final = ("label", "year", "regulation", "fictional", "summary", "stages", "ceremony")
 _UNPRINTED: Final = ("basis", "process", "body")
