@@ -207,8 +207,10 @@ class Browsing:
         self.page = page
         self._url = url
         self._site = site
-        self._asked: list[str] = []
-        page.on("request", lambda request: self._asked.append(request.url))
+        self._asked: list[tuple[str, str]] = []
+        page.on(
+            "request", lambda request: self._asked.append((request.url, request.headers.get("range", "")))
+        )
 
     def fresh(self) -> None:
         """Forget all that was loaded."""
@@ -229,14 +231,18 @@ class Browsing:
         return found, spent
 
     def wire_kb(self) -> float:
-        """Of the index' files loaded since `fresh`, in thousands of bytes, each packed by gzip."""
-        uris = [url.removeprefix(self._url).partition("?")[0] for url in self._asked]
-        return sum(_packed(self._site / uri) for uri in set(uris) if uri.startswith("search/")) / 1000
+        """Of the index' files loaded since `fresh`, in thousands of bytes: each packed by gzip, but for parts
+        of files, which servers do not pack."""
+        asked = {(url.removeprefix(self._url).partition("?")[0], part) for url, part in self._asked}
+        return sum(_sent(self._site / uri, part) for uri, part in asked if uri.startswith("search/")) / 1000
 
 
 @cache
-def _packed(path: Path) -> int:
-    return len(gzip.compress(path.read_bytes(), 6))
+def _sent(path: Path, part: str) -> int:
+    if not part:
+        return len(gzip.compress(path.read_bytes(), 6))
+    first, last = part.removeprefix("bytes=").split("-")
+    return int(last) - int(first) + 1
 
 
 @contextmanager

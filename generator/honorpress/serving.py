@@ -56,6 +56,9 @@ class Versions:
 class _Handler(SimpleHTTPRequestHandler):
     """Serves the site without caching, and puts the reload script into pages."""
 
+    disable_nagle_algorithm = True
+    """Else head and body of each answer are 40 ms apart."""
+
     def __init__(self, *args: Any, versions: Versions, **kwargs: Any) -> None:
         self._versions = versions
         super().__init__(*args, **kwargs)

@@ -7,15 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response, Route
 
 from support.browser import record
+from support.server import serve
 
 
-@pytest.fixture(params=["server", "disk"])
+@pytest.fixture(params=["server", "server that gives no parts", "disk"])
 def base(request: pytest.FixtureRequest, site_dir: Path, site_url: str) -> Iterator[str]:
-    """The site below a path on a server, and as it lies on disk."""
-    yield site_url if request.param == "server" else f"{site_dir.as_uri()}/"
+    """The site below a path on servers, and as it lies on disk."""
+    if request.param == "server that gives no parts":
+        with serve(site_dir, under="/some/sub/", parts=False) as url:
+            yield url
+    else:
+        yield site_url if request.param == "server" else f"{site_dir.as_uri()}/"
 
 
 class Engine:
@@ -89,12 +94,40 @@ def test_answers_are_the_same_from_disk(page: Page, base: str) -> None:
     """Nothing is asked for but files of the site; people, texts and facets come."""
     with record(page, base) as seen:
         engine = Engine(page, base)
+        programme: dict[str, object] = {"programme": "kaifeng"}
         found = engine.run("焊工")
         assert found["people"]["total"] == 7 and found["texts"]["total"] > 7
         years = [person["year"] for person in found["people"]["hits"]]
         assert years == sorted(years, reverse=True)
         assert {each["value"]: each["count"] for each in found["facets"]["programme"]}["beijing"] == 3
+        (hit,) = engine.run("一百八十毫米", programme, kind="texts", limit=1)["texts"]["hits"]
+        assert hit["id"] == "kaifeng/2020/ma-qingshan"
     assert seen.faults() == []
+
+
+def test_of_a_file_of_texts_only_parts_are_loaded(page: Page, site_url: str) -> None:
+    """Where a few of its texts are looked at."""
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))  # it hangs a name on what it is given
+    texts = Engine(page, site_url).run("一百八十毫米", kind="texts", limit=3)["texts"]
+    assert "一百八十毫米" in [part["text"] for part in texts["hits"][0]["excerpt"] if part["hit"]]
+    bodies = [answer for answer in answers if "/search/bodies/" in answer.url]
+    assert bodies and {answer.status for answer in bodies} == {206}
+
+
+@pytest.mark.parametrize("body", ["", "[1", "这不是那一段"])
+def test_a_part_that_is_none_does_no_harm(page: Page, site_url: str, body: str) -> None:
+    """Whatever a proxy makes of it, the whole file is read then."""
+    page.route("**/search/bodies/**", lambda route: _with_part(route, body))
+    texts = Engine(page, site_url).run("一百八十毫米", kind="texts", limit=3)["texts"]
+    assert texts["hits"][0]["id"] == "kaifeng/2020/ma-qingshan"
+
+
+def _with_part(route: Route, body: str) -> None:
+    if "range" in route.request.headers:
+        route.fulfill(status=206, body=body.encode("utf-16-le"))
+    else:
+        route.continue_()
 
 
 def test_filters_narrow_and_facets_count(engine: Engine) -> None:

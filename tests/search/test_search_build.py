@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from honorpress.search.build import build
-from honorpress.search.codes import hash_name, mix_pair
+from honorpress.search.codes import hash_name, mix_pair, read_signs
 from honorpress.search.records import BLOCK_SIZE, Block, Person, Text
 from honorpress.search.root import Labels
 from honorpress.search.shards import decode
+from support.encodings import text_of
 
 LABELS = Labels(
     programmes=(("craft", "示例工匠"),),
@@ -84,7 +86,7 @@ def made(blocks: Sequence[Block], cache: Path, workers: int = 0) -> dict[str, by
 
 def value_of(data: bytes) -> tuple[str, object]:
     """Key and value of a file."""
-    text = data.decode()
+    text = text_of(data)
     assert text.startswith("hpShard(") and text.endswith(");\n")
     key, value = json.loads(f"[{text[8:-3]}]")
     return str(key), value
@@ -177,6 +179,28 @@ def test_everybody_and_every_text_is_in_it_once(tmp_path: Path) -> None:
         for place in range(len(one[2]))
     ]
     assert sorted(slugs) == sorted(one.slug for one in people)
+
+
+def test_a_text_is_read_from_its_slots_alone(tmp_path: Path) -> None:
+    """What a server gives of a file between the first and the last byte of a text's slots is that text."""
+    blocks = site(CHANGES["withdrawn"])
+    files = made(blocks, tmp_path)
+    root: Any = value_of(files["search/index.js"])[1]
+    slots = iter(read_signs(str(value_of(files["search/lengths/0.js"])[1])).tolist())
+    for block in blocks:
+        documents = list(block.documents)
+        for start in range(0, len(documents), root["texts"]):
+            key = f"bodies/{block.folder}/{start // root['texts']}"
+            data = files[f"search/{key}.js"]
+            place = -(-2 * len(f'?hpShard("{key}",[') // root["slot"]) * root["slot"]
+            for text in documents[start : start + root["texts"]]:
+                end = place + next(slots) * root["slot"]
+                part = data[place:end].decode("utf-16-le")
+                shown = json.loads(part[:-1])
+                assert part[-1] in ",]"
+                assert shown == ([*text[:4], *text.parts] if text else 0)
+                place = end
+            assert data[place:].decode("utf-16-le") == ");\n"
 
 
 def test_keys_name_files(tmp_path: Path) -> None:

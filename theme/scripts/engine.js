@@ -5,7 +5,7 @@ var hpSearch = (function () {
   var BASE = 40, LONGEST = 24, REST = 3, NONE = 9, MOST_PAIRS = 8;
   var SHARED = ["programme", "year"], FACETS = ["programme", "year", "tier", "trade", "class", "grade", "city", "state", "studio", "talks"];
   var PLACE = 0, TRADE = 1, SKILL = 2;
-  var site = "", root = null, asked = {}, came = {}, lists = {};
+  var site = "", root = null, asked = {}, came = {}, lists = {}, parts = false;  // whether parts of files may be asked for
 
   // ---- Loading
 
@@ -22,11 +22,12 @@ var hpSearch = (function () {
       }
       script.charset = "utf-8";
       script.onload = script.onerror = end;
-      script.src = site + "search/" + key + ".js" + (version ? "?v=" + version : "");
+      script.src = source(key, version);
       document.head.appendChild(script);
     });
     return asked[key];
   }
+  function source(key, version) { return site + "search/" + key + ".js" + (version ? "?v=" + version : ""); }
   function loadAll(keys) { return Promise.all(keys.map(function (key) { return load(key, root.version); })); }
 
   // The root file, once a page; with it what everything else needs.
@@ -47,8 +48,12 @@ var hpSearch = (function () {
         base += other[2].length;
       });
       blocks.forEach(function (block, place) { for (var each = 0; each < block.size; each++) cohortOf.push(place); });
+      var last = -1, pairs = {};
+      numbers(data.common[0]).forEach(function (gap, place) { pairs[last += gap + 1] = worth(data.common[1].charCodeAt(place)); });
       data.blocks = blocks;
       data.blockOf = cohortOf;
+      data.common = pairs;  // common pairs of texts: how many bits number their files, by hash
+      parts = !!window.fetch && /^http/.test(new URL(site || ".", document.baseURI).protocol);
       root = data;
       return root;
     });
@@ -56,7 +61,7 @@ var hpSearch = (function () {
 
   // ---- Numbers as signs (codes.py)
 
-  var WORTH = [];
+  var WORTH = new Uint8Array(128);
   for (var code = 0x21, sign = 0; code < 0x7E; code++) if (!/["\\@0-9]/.test(String.fromCharCode(code))) WORTH[code] = sign++;
   function worth(code) { return WORTH[code]; }
   function numbers(text) {
@@ -195,32 +200,17 @@ var hpSearch = (function () {
   }
   function add(a, b) { return a + b; }
 
-  // Common pairs of texts: how many bits number their files, by hash.
-  function commonPairs() {
-    return load("common", root.version).then(function (data) {
-      if (!lists.common) {
-        var last = -1, found = {};
-        numbers(data[0]).forEach(function (gap, place) { found[last += gap + 1] = worth(data[1].charCodeAt(place)); });
-        lists.common = found;
-      }
-      return lists.common;
-    });
-  }
   // Documents that may hold a pair at a place of a word, as the two units after it tell.
   function pairAt(index, word, place) {
     var pair = mixPair(word.charCodeAt(place), word.charCodeAt(place + 1));
     function mark(after) { return place + after < word.length ? nextMark(word.charCodeAt(place + after)) : -1; }
     function marked(list) { return occurrences(list, mark(2), mark(3)); }
-    if (index !== "texts") return listOf(index, pair).then(marked);
-    return commonPairs().then(function (common) {
-      var own = "longer/" + hexed(pair, 8), number;
-      if (common[pair] === undefined) return listOf(index, pair).then(marked);
-      if (mark(2) < 0) return listIn(own, 0, 0).then(counted);
-      number = mark(2) & ((1 << common[pair]) - 1);
-      return listIn(own + "-" + number, 0, mark(2)).then(function (list) {
-        if (list) return occurrences(list, mark(3), -1);
-        return listIn(own + "-" + number, 0, mark(2) + BASE).then(function (often) { return counted(often || ["", ""]); });
-      });
+    if (index !== "texts" || root.common[pair] === undefined) return listOf(index, pair).then(marked);
+    var own = "longer/" + hexed(pair, 8), number = mark(2) & ((1 << root.common[pair]) - 1);
+    if (mark(2) < 0) return listIn(own, 0, 0).then(counted);
+    return listIn(own + "-" + number, 0, mark(2)).then(function (list) {
+      if (list) return occurrences(list, mark(3), -1);
+      return listIn(own + "-" + number, 0, mark(2) + BASE).then(function (often) { return counted(often || ["", ""]); });
     });
   }
   // Documents that hold a run of units, as the pairs in it and what follows each tell.
@@ -228,7 +218,10 @@ var hpSearch = (function () {
     var places = [], place;
     if (word.length === 1) return listOf(index, mixPair(word.charCodeAt(0), 0)).then(function (list) { return occurrences(list, -1, -1); });
     for (place = 0; place < word.length - 1; place++) places.push(place);
-    if (word.length > 6) places = places.filter(function (each) { return each % 2 === 0 || each === word.length - 2; });
+    // With each pair of texts two units that follow are told, so that every second pair will do, unless pairs are common; texts are compared later.
+    var few = places.filter(function (each) { return each % 2 === 0 || each === word.length - 2; });
+    var common = index !== "cards" && few.some(function (each) { return root.common[mixPair(word.charCodeAt(each), word.charCodeAt(each + 1))] !== undefined; });
+    if (word.length > (index === "cards" || common ? 6 : 3)) places = few;
     while (places.length > MOST_PAIRS) places = places.filter(function (_, each) { return each % 2 === 0; });
     return Promise.all(places.map(function (each) { return pairAt(index, word, each); })).then(function (found) {
       found.sort(function (a, b) { return a.documents.length - b.documents.length; });
@@ -435,17 +428,62 @@ var hpSearch = (function () {
   // ---- Texts
 
   function textWords(query) { return query.split(/\s+/).map(function (word) { return foldText(word).replace(/\n/g, ""); }).filter(Boolean); }
-  // How dense words are in texts: the power of the root of two in the times, less that in the length.
+  // A function from a document to the slots that its text fills.
   function loadLengths(documents) {
     var wanted = {};
-    documents.forEach(function (document) { wanted["lengths/" + Math.floor(document / root.lengths)] = true; });
-    return loadAll(Object.keys(wanted)).then(function (files) {
-      Object.keys(wanted).forEach(function (key, place) { wanted[key] = files[place]; });
-      return function (document, times) {
-        var file = wanted["lengths/" + Math.floor(document / root.lengths)], power = Math.min(times, 9999);
-        return 32 - Math.clz32(power * power) - worth(file.charCodeAt(document % root.lengths));
-      };
+    function keyOf(document) { return "lengths/" + Math.floor(document / root.lengths); }
+    documents.forEach(function (document) { wanted[keyOf(document)] = true; });
+    var keys = Object.keys(wanted);
+    return loadAll(keys).then(function (files) {
+      keys.forEach(function (key, place) { lists[key] = lists[key] || numbers(files[place]); });
+      return function (document) { return lists[keyOf(document)][document % root.lengths]; };
     });
+  }
+  // How dense words are in a text: the power of the root of two in the times, less that in the length.
+  function power(number) { var most = Math.min(number, 9999); return 32 - Math.clz32(most * most); }
+  // Texts of documents. Where a server gives parts of files only those slots are asked for, but for a file of which most is wanted.
+  function loadTexts(documents) {
+    var files = {}, found = {};
+    documents.forEach(function (document) {
+      var key = fileOf("bodies", document, root.texts);
+      (files[key] = files[key] || []).push(document);
+    });
+    return Promise.all(Object.keys(files).map(function (key) { return textsOf(key, files[key], found); })).then(function () {
+      return documents.map(function (document) { return found[document]; });
+    });
+  }
+  // Bytes of UTF-16.
+  function wide(buffer) {
+    var units = new Uint16Array(buffer), text = "";
+    for (var at = 0; at < units.length; at += 8192) text += String.fromCharCode.apply(null, units.subarray(at, at + 8192));
+    return text;
+  }
+  function textsOf(key, documents, found) {
+    var block = root.blocks[root.blockOf[documents[0]]], first = documents[0] - (documents[0] - block.base) % root.texts;
+    var last = first + Math.min(root.texts, block.base + block.size - first) - 1, runs = [];
+    function put(texts, base) { texts.forEach(function (text, place) { found[base + place] = text; }); }
+    function whole() { return load(key, root.version).then(function (texts) { put(texts, first); }); }
+    if (!parts || asked[key] || documents.length * 2 > last - first) return whole();
+    documents.slice().sort(function (a, b) { return a - b; }).forEach(function (document) {
+      var run = runs[runs.length - 1];
+      if (run && run.to === document - 1) run.to = document; else runs.push({ from: document, to: document });
+    });
+    return loadLengths([first, last]).then(function (slotsOf) {
+      var ends = [], end = Math.ceil(2 * ('?hpShard("",['.length + key.length) / root.slot);
+      for (var each = first; each <= last; each++) ends.push((end += slotsOf(each)) * root.slot);
+      return Promise.all(runs.map(function (run) {
+        var start = run.from === first ? ends[0] - slotsOf(first) * root.slot : ends[run.from - first - 1];
+        return fetch(source(key, root.version), { headers: { Range: "bytes=" + start + "-" + (ends[run.to - first] - 1) } }).then(function (answer) {
+          if (answer.status !== 206) parts = false;
+          return answer.arrayBuffer().then(function (buffer) {
+            var text = wide(buffer);
+            var all = answer.status !== 206, texts = JSON.parse(all ? text.slice(text.indexOf("["), text.lastIndexOf(")")) : "[" + text.slice(0, -1) + "]");
+            if (texts.length !== (all ? last - first : run.to - run.from) + 1) throw new Error(key);
+            put(texts, all ? first : run.from);
+          });
+        });
+      }));
+    }).catch(whole);
   }
   // Documents that may hold all words, best first: in the title, then by density, then newer.
   function textMatches(query, filters) {
@@ -456,8 +494,9 @@ var hpSearch = (function () {
         return found.reduce(function (left, right) { return both(left, right, add); });
       });
     }
-    return Promise.all([all("texts"), all("titles")]).then(function (found) {
-      return loadLengths(found[0].documents).then(function (density) { return found.concat(density); });
+    // All lengths are in one file on most sites: it need not wait until it is known whose are wanted.
+    return Promise.all([all("texts"), all("titles"), root.blockOf.length <= root.lengths && loadLengths([0])]).then(function (found) {
+      return found[2] ? found : loadLengths(found[0].documents).then(function (slotsOf) { return [found[0], found[1], slotsOf]; });
     }).then(function (found) {
       var wanted = active(filters), names = Object.keys(wanted), pass = passing(wanted);
       var others = names.every(function (facet) { return SHARED.indexOf(facet) >= 0; });
@@ -467,7 +506,7 @@ var hpSearch = (function () {
       var own = { documents: texts.documents.slice(0, split), weights: texts.weights.slice(0, split) };
       return narrow(own, filters, false).then(function (kept) {
         var hits = [];
-        function hit(document, times) { hits.push({ document: document, title: titled[document] || 0, density: found[2](document, times), year: root.blocks[root.blockOf[document]].year }); }
+        function hit(document, times) { hits.push({ document: document, title: titled[document] || 0, density: power(times) - power(found[2](document)), year: root.blocks[root.blockOf[document]].year }); }
         kept.documents.forEach(function (document, place) { hit(document, kept.weights[place]); });
         if (others) texts.documents.slice(split).forEach(function (document, place) {
           var block = root.blocks[root.blockOf[document]];
@@ -480,8 +519,8 @@ var hpSearch = (function () {
     });
   }
   // A text where it answers all words, null where it only seemed to.
-  function look(hit, file, words) {
-    var block = root.blocks[root.blockOf[hit.document]], text = file[(hit.document - block.base) % root.texts], places = [];
+  function look(hit, text, words) {
+    var block = root.blocks[root.blockOf[hit.document]], places = [];
     if (!text) return null;
     var body = foldText(text[4], places), heads = foldText(text[2] + "\n" + text[3]);
     if (!words.every(function (word) { return heads.indexOf(word) >= 0 || body.indexOf(word) >= 0; })) return null;
@@ -539,13 +578,13 @@ var hpSearch = (function () {
     if (old) return old.value;
     var value = make();
     answers.push({ key: key, value: value });
-    if (answers.length > 12) answers.shift();
+    if (answers.length > 24) answers.shift();
     value.catch(function () { answers = answers.filter(function (answer) { return answer.value !== value; }); });
     return value;
   }
   function people(query, filters, counting) {
     return remembered(counting ? "people" : "names", query, filters, function () {
-      return matches(query).then(function (found) {
+      return remembered("matches", query, {}, function () { return matches(query); }).then(function (found) {
         if (!found && !Object.keys(active(filters)).length) return { documents: everybody().documents, counts: counting ? rootCounts() : {} };
         return narrow(found || everybody(), filters, counting).then(function (kept) { return { documents: ranked(kept), counts: kept.counts }; });
       });
@@ -559,9 +598,9 @@ var hpSearch = (function () {
       function more() {
         var batch = state.hits.slice(state.seen, state.seen + need - state.good.length);
         if (state.good.length >= need || !batch.length) return state;
-        return loadAll(batch.map(function (hit) { return fileOf("bodies", hit.document, root.texts); })).then(function (files) {
+        return loadTexts(batch.map(function (hit) { return hit.document; })).then(function (texts) {
           batch.forEach(function (hit, place) {
-            var text = look(hit, files[place], words);
+            var text = look(hit, texts[place], words);
             if (text) state.good.push(text); else hit.wrong = true;
           });
           state.seen += batch.length;
@@ -591,8 +630,10 @@ var hpSearch = (function () {
     query = (query || "").trim();
     return open().then(function () {
       return Promise.all([
-        kind === "texts" ? null : people(query, filters, true).then(function (found) {
-          return persons(found.documents.slice(offset, offset + limit)).then(function (hits) { return { total: found.documents.length, hits: hits, counts: found.counts }; });
+        kind === "texts" ? null : people(query, filters, false).then(function (found) {
+          // The rows are asked for before the columns from which facets are counted.
+          var rows = persons(found.documents.slice(offset, offset + limit));
+          return Promise.all([rows, people(query, filters, true)]).then(function (both) { return { total: found.documents.length, hits: both[0], counts: both[1].counts }; });
         }),
         kind === "people" ? null : texts(query, filters, offset + limit)
       ]);

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var FILTERS = ["programme", "year", "state", "tier", "trade", "class", "grade", "city", "studio", "talks"];
-  var FIRST = { people: 24, texts: 12 }, MORE = { people: 48, texts: 24 }, FACET_SHOWN = 8, PAUSE_MS = 200;
+  var FIRST = { people: 24, texts: 12 }, MORE = { people: 48, texts: 24 }, FACET_SHOWN = 8, PAUSE_MS = 120;
   var form = document.getElementById("hp-search"), box = document.getElementById("hp-results"), drawer = document.getElementById("hp-facets");
   if (!form || !box || !drawer) return;
   var words = box.dataset, field = form.elements.q, page = document.documentElement;

@@ -42,13 +42,13 @@ var hpUi = (function () {
     try { history[method + "State"](null, "", location.pathname + (text ? "?" + text : "")); } catch (e) { /* some browsers forbid it for pages from disk */ }
   }
 
-  // Act on what is typed, once a pause has come; what an input method is still composing is not typed yet.
+  // Act on what is typed once a pause has come, on what an input method commits at once; what it is still composing is not typed yet.
   function typed(node, pause_ms, act) {
     var timer, composing = false;
-    function later() { clearTimeout(timer); timer = setTimeout(act, pause_ms); }
+    function later(wait_ms) { clearTimeout(timer); timer = setTimeout(act, wait_ms); }
     node.addEventListener("compositionstart", function () { composing = true; clearTimeout(timer); });
-    node.addEventListener("compositionend", function () { composing = false; later(); });
-    node.addEventListener("input", function (event) { if (!composing && !event.isComposing) later(); });
+    node.addEventListener("compositionend", function () { composing = false; later(0); });
+    node.addEventListener("input", function (event) { if (!composing && !event.isComposing) later(pause_ms); });
     return { stop: function () { clearTimeout(timer); }, composing: function (event) { return composing || event.isComposing || event.keyCode === 229; } };
   }
 

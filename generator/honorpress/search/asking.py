@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
@@ -46,6 +45,8 @@ class Asking:
         self._counts = dict(zip(folders, (*sizes, *(len(each) for *_, each in root["others"])), strict=True))
         self._bases = dict(zip(folders, accumulate(self._counts.values(), initial=0), strict=False))
         self._people = root["people"]
+        gaps, common = map(read_signs, root["common"])
+        self._common = dict(zip((np.cumsum(gaps + 1) - 1).tolist(), common.tolist(), strict=True))
 
     def uris(self) -> Iterator[str]:
         """Yield each file that the engine may ask for, by the numbers in the first."""
@@ -59,7 +60,6 @@ class Asking:
             yield from (uri_of(shard_key(index, number, bits)) for number in range(1 << bits))
         for kind, count in (("columns", self._people), ("lengths", sum(self._counts.values()))):
             yield from (uri_of(f"{kind}/{number}") for number in range(-(-count // self._sizes[kind])))
-        yield uri_of("common")
         yield from map(uri_of, longer_keys(self._common.items()))
 
     def unanswered(self, key: str, value: Any) -> Iterator[str]:
@@ -110,12 +110,6 @@ class Asking:
         start, end = np.searchsorted(keys, (place, place + (np.uint64(1) << DOCUMENT_AT)))
         marks = keys[start:end] >> MARK_AT & MARK_BITS
         return bool(len(marks) if mark is None else (marks == mark).any())
-
-    @cached_property
-    def _common(self) -> dict[int, int]:
-        hashes, bits = self._read("common")
-        gaps = read_signs(hashes)
-        return dict(zip((np.cumsum(gaps + 1) - 1).tolist(), read_signs(bits).tolist(), strict=True))
 
     def _read(self, key: str) -> Any:
         return read_script((self._tree / uri_of(key)).read_bytes())

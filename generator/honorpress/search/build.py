@@ -24,7 +24,7 @@ import numpy as np
 
 from honorpress.search.codes import MOST_DOCUMENTS
 from honorpress.search.records import Block, split
-from honorpress.search.root import Labels, columns, common_pairs, lengths, make_pools, root
+from honorpress.search.root import Labels, columns, lengths, make_pools, root
 from honorpress.search.shards import SPLIT, Common, Made, Pack, longer_keys, make_packs, pack_keys, shard_bits
 from honorpress.search.store import (
     COMMON_NAME,
@@ -37,16 +37,16 @@ from honorpress.search.store import (
     scatter,
     write_whole,
 )
-from honorpress.search.tables import FOLDER, block_keys, uri_of
+from honorpress.search.tables import FOLDER, Sizes, block_keys, uri_of
 from honorpress.search.terms import INDEXES
 
 T = TypeVar("T")
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Goes into the names of what is kept; raise it when anything here is made differently."""
 
 _MADE_BY: Final = bytes((FORMAT,))
-_CODES: Final = (*(f"{name}/" for name in (*INDEXES, "longer", "columns", "lengths")), "common.")
+_CODES: Final = tuple(f"{name}/" for name in (*INDEXES, "longer", "columns", "lengths"))
 """Files without words."""
 _AHEAD: Final = 8
 """Tasks that may be done before their results are wanted."""
@@ -109,11 +109,9 @@ def build(
     cache.mkdir(parents=True, exist_ok=True)
     parts = list(split(blocks))
     people = [person for part in parts for person in part.people]
-    rows, texts = _sizes(len(people))
-    contents = [block_keys(part, rows, texts) for part in parts]
-    names = [
-        part.digest(files.values(), FORMAT, rows, texts) for part, files in zip(parts, contents, strict=True)
-    ]
+    sizes = _sizes(len(people))
+    contents = [block_keys(part, sizes) for part in parts]
+    names = [part.digest(files.values(), FORMAT, *sizes) for part, files in zip(parts, contents, strict=True)]
     there = {path.name for path in cache.iterdir()}
 
     def unit(name: str, files: Mapping[str, bytes]) -> _Unit:
@@ -124,7 +122,7 @@ def build(
         unit(name, {key: _MADE_BY + content for key, content in files.items()})
         for name, files in zip(names, contents, strict=True)
     ]
-    yield from _make_blocks(parts, own, there, cache, rows, texts, pool)
+    yield from _make_blocks(parts, own, there, cache, sizes, pool)
     bases = [0, *accumulate(part.size for part in parts)]
     assert bases[-1] <= MOST_DOCUMENTS, f"more than {MOST_DOCUMENTS} people and texts"
     kept = [(base, read_kept(cache, name)) for base, name in zip(bases, names, strict=False)]
@@ -150,12 +148,11 @@ def build(
             yield from each.files(made.files)
     found = {pack.name: found[pack.name] for pack in packs["texts"]}
     _keep_common(cache, found)
-    pools = make_pools(people, labels)
+    pools, common = make_pools(people, labels), chain.from_iterable(found.values())
     made_here = [
         *columns(blocks, pools),
         *lengths([each for _, block in kept for each in block.lengths]),
-        ("common", common_pairs(chain.from_iterable(found.values()))),
-        ("index", root(blocks, labels, pools, bits, rows, texts, _hash("".join(named)).hex())),
+        ("index", root(blocks, labels, pools, bits, common, sizes, _hash("".join(named)).hex())),
     ]
     for key, data in made_here:
         content = blake2b(data, digest_size=8).digest()
@@ -174,9 +171,12 @@ def _hash(text: str) -> bytes:
     return blake2b(text.encode(), digest_size=8).digest()
 
 
-def _sizes(people: int) -> tuple[int, int]:
-    """How many people, and how many texts, a file holds: few in a small site, where all must be small."""
-    return (16, 1) if people <= 2000 else (32, 2 if people <= 20_000 else 4)
+def _sizes(people: int) -> Sizes:
+    """How files are cut: small in a small site, where what is asked for first must be small; in a large one
+    the columns of facets leave less room for rows. Each size divides that of a block."""
+    if people <= 2000:
+        return Sizes(16, 32, 128)
+    return Sizes(64, 64, 256) if people <= 20_000 else Sizes(32, 64, 512)
 
 
 def _read_common(cache: Path) -> dict[str, tuple[Common, ...]]:
@@ -200,8 +200,7 @@ def _make_blocks(
     units: Sequence[_Unit],
     there: set[str],
     cache: Path,
-    rows: int,
-    texts: int,
+    sizes: Sizes,
     pool: Executor | None,
 ) -> Iterator[IndexFile]:
     """Index blocks that are not kept, and yield their files."""
@@ -216,7 +215,7 @@ def _make_blocks(
         if size >= _BATCH_DOCUMENTS:
             batches.append([])
             size = 0
-    tasks = [([task for _, task in batch], cache, rows, texts) for batch in batches if batch]
+    tasks = [([task for _, task in batch], cache, sizes) for batch in batches if batch]
     for batch, made in zip(batches, _run(pool, keep_blocks, tasks), strict=False):
         for (unit, _), files in zip(batch, made, strict=True):
             yield from unit.files(files)

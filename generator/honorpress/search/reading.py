@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -68,7 +69,8 @@ def read_script(data: bytes) -> Any:
     Raises:
         ValueError: It is not such a file.
     """
-    head, _, rest = data.decode().strip().partition('",')
+    text = data.decode("utf-16" if data.startswith(codecs.BOM_UTF16_LE) else "utf-8")
+    head, _, rest = text.strip().partition('",')
     if not head.startswith('hpShard("') or not rest.endswith(");"):
         raise ValueError("not a file of the index")
     return json.loads(rest.removesuffix(");"))

@@ -12,7 +12,7 @@ import numpy as np
 from honorpress.search.codes import sign, write_numbers
 from honorpress.search.records import Block, Person
 from honorpress.search.shards import Common
-from honorpress.search.tables import script
+from honorpress.search.tables import Sizes, script
 
 T = TypeVar("T", bound=tuple[Any, ...])
 
@@ -68,22 +68,19 @@ def columns(blocks: Sequence[Block], pools: Pools) -> Iterator[tuple[str, bytes]
         yield key, script(key, [write_numbers(np.array(each[own])) for each in (places, trades, skills)])
 
 
-def lengths(classes: Sequence[int]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files that tell how long texts are: a sign for each document."""
-    for start in range(0, len(classes), LENGTH_ROWS):
+def lengths(slots: Sequence[int]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that tell how many slots each document's text fills."""
+    for start in range(0, len(slots), LENGTH_ROWS):
         key = f"lengths/{start // LENGTH_ROWS}"
-        yield key, script(key, "".join(map(sign, classes[start : start + LENGTH_ROWS])))
+        yield key, script(key, write_numbers(np.array(slots[start : start + LENGTH_ROWS])))
 
 
-def common_pairs(pairs: Iterable[Common]) -> bytes:
-    """The file that tells which pairs of texts are common.
-
-    It holds sorted hashes, each the gap to the one before, and a sign each: the bits of its files' numbers.
-    """
+def _common_pairs(pairs: Iterable[Common]) -> list[str]:
+    """Which pairs of texts are common: sorted hashes, each the gap to the one before, and a sign each, the
+    bits of its files' numbers."""
     found = sorted(pairs)
     hashes = np.array([pair for pair, _ in found], dtype=np.int64)
-    bits = "".join(sign(bits) for _, bits in found)
-    return script("common", [write_numbers(np.diff(hashes, prepend=-1) - 1), bits])
+    return [write_numbers(np.diff(hashes, prepend=-1) - 1), "".join(sign(bits) for _, bits in found)]
 
 
 def _standings(people: Sequence[Person], pools: Pools) -> list[tuple[int, int]]:
@@ -120,8 +117,8 @@ def root(
     labels: Labels,
     pools: Pools,
     bits: Mapping[str, int],
-    rows: int,
-    texts: int,
+    common: Iterable[Common],
+    sizes: Sizes,
     version: str,
 ) -> bytes:
     """The file that is read first."""
@@ -134,12 +131,12 @@ def root(
     return script(
         "index",
         {
-            "format": 2,
+            "format": 3,
             "version": version,
             "people": len(people),
             "bits": bits,
-            "rows": rows,
-            "texts": texts,
+            **sizes._asdict(),
+            "common": _common_pairs(common),
             "columns": COLUMN_ROWS,
             "lengths": LENGTH_ROWS,
             "programmes": labels.programmes,

@@ -32,22 +32,32 @@ from honorpress.search.codes import (
 from honorpress.search.store import PACK_BITS, Kept
 from honorpress.search.tables import script
 
-MOST_BITS: Final = 14
-"""No index has more than 16,384 shards."""
+MOST_BITS: Final = 13
+"""No index has more than 8,192 shards."""
 
 COMMON: Final = 8192
-"""Entries from which on a pair of texts, or one with the mark of what follows, is common.
+"""Entries from which on a pair of texts, or one with the mark of what follows, is common; in a small site the
+half makes a pair so.
 
 Its list only tells how often about each text has it. A common pair has files of its own, so that those beside
 it stay small: one for the pair, others with a list for each mark of what follows, for longer words.
 """
+
+SMALL_BITS: Final = 9
+"""A site with no more shards of texts than these bits number is small."""
 
 LONGER_BITS: Final = 6
 """So many bits tell the marks of what follows a common pair apart."""
 
 SPLIT: Final = "texts"
 """The index whose common pairs have lists of their own."""
-_LESS_BITS: Final[Mapping[str, float]] = {"names": 3.2, "cards": 3.2, "titles": 2.2, "texts": 2.2}
+_BITS: Final[Mapping[str, tuple[float, float]]] = {
+    "names": (0.6, 3.2),
+    "cards": (0.75, 7.2),
+    "titles": (0.3, -1.4),
+    "texts": (0.6, 3.2),
+}
+"""How bits grow with each doubling of the entries, and so many less: few files, none of which is large."""
 _SAMPLE: Final = 8
 """Of the shards of texts one in so many is decoded again when it has been made."""
 
@@ -80,8 +90,9 @@ class Made:
 
 
 def shard_bits(index: str, entries: int) -> int:
-    """How many bits of the hash number the shards: ten times the entries, four times the shards."""
-    return min(MOST_BITS, max(0, round(0.6 * math.log2(max(1, entries)) - _LESS_BITS[index])))
+    """How many bits of the hash number the shards: ten times the entries, three or four times the shards."""
+    grows, less = _BITS[index]
+    return min(MOST_BITS, max(0, round(grows * math.log2(max(1, entries)) - less)))
 
 
 def shard_key(index: str, number: int, bits: int) -> str:
@@ -137,7 +148,7 @@ def make_packs(
         keys = np.concatenate(found) if found else np.empty(0, dtype=np.uint64)
         keys.sort()
         numbers = range(run[0].number * size, (run[-1].number + 1) * size)
-        keys, common = split_common(keys) if index == SPLIT else (keys & ~MARK_BITS, {})
+        keys, common = split_common(keys, bits) if index == SPLIT else (keys & ~MARK_BITS, {})
         shards = encode(keys, bits, numbers, twice=index == SPLIT)
         _verify(keys, shards, bits, numbers, _SAMPLE if index == SPLIT else 1)
         for place, pack in enumerate(run):
@@ -167,15 +178,16 @@ def _checked(keys: Keys, numbers: Sequence[int]) -> list[Shard]:
     return shards
 
 
-def split_common(keys: Keys) -> tuple[Keys, dict[Common, Keys]]:
+def split_common(keys: Keys, shard_bits: int) -> tuple[Keys, dict[Common, Keys]]:
     """Take the entries of common pairs out of those of others."""
+    common = COMMON if shard_bits > SMALL_BITS else -(-COMMON // 2)
     hashes = keys >> HASH_AT
     heads = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])) if len(keys) else np.empty(0, int)
     counts = np.diff(heads, append=len(keys))
-    many = counts >= COMMON
+    many = counts >= common
     apart = {}
     for head, count in zip(heads[many].tolist(), counts[many].tolist(), strict=True):
-        bits = min(LONGER_BITS, (count // COMMON).bit_length() - 1)
+        bits = min(LONGER_BITS, (count // COMMON // 2 or 1).bit_length() - 1)
         apart[int(hashes[head]), bits] = keys[head : head + count]
     return (keys[np.repeat(~many, counts)] if apart else keys), apart
 

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from honorpress.search.codes import Keys
 from honorpress.search.records import Block
-from honorpress.search.tables import block_files
-from honorpress.search.terms import INDEXES, body, entries, length_class
+from honorpress.search.tables import Sizes, block_files, slots, write_text
+from honorpress.search.terms import INDEXES, body, entries
 
 PACK_BITS: Final[Mapping[str, int]] = {"names": 7, "cards": 8, "titles": 6, "texts": 10}
 """Shards are made in packs, at most as many as these bits tell apart."""
@@ -40,7 +40,7 @@ class Kept:
     digests: NDArray[np.uint64]
     """Of all packs, one index behind the other; 0 for a pack without entries."""
     lengths: tuple[int, ...]
-    """Of each document the class of its length."""
+    """Of each document the slots that its text fills."""
 
     def pack_digests(self, index: str) -> NDArray[np.uint64]:
         """Digests of one index."""
@@ -72,7 +72,7 @@ def _mapped(path: Path) -> Keys:
     return np.asarray(np.memmap(path, dtype=_U8, mode="r"))
 
 
-def keep_blocks(tasks: Sequence[Task], folder: Path, rows: int, texts: int) -> list[dict[str, bytes]]:
+def keep_blocks(tasks: Sequence[Task], folder: Path, sizes: Sizes) -> list[dict[str, bytes]]:
     """Index blocks and keep them under their names; runs in a worker.
 
     Returns:
@@ -80,17 +80,17 @@ def keep_blocks(tasks: Sequence[Task], folder: Path, rows: int, texts: int) -> l
     """
     made = []
     for task in tasks:
+        bodies = [body(text) if text else "" for text in task.block.documents]
+        written = list(map(write_text, task.block.documents, bodies))
         if task.keep:
-            _keep(task, folder)
-        made.append(dict(block_files(task.block, task.files, rows, texts)))
+            _keep(task, folder, bodies, [slots(text, sizes.slot) for text in written])
+        made.append(dict(block_files(task.block, task.files, written, sizes)))
     return made
 
 
-def _keep(task: Task, folder: Path) -> None:
-    bodies = [body(text) if text else "" for text in task.block.documents]
+def _keep(task: Task, folder: Path, bodies: Sequence[str], lengths: Sequence[int]) -> None:
     found = entries(task.block, bodies)
     digests = [_pack_digests(found[index], PACK_BITS[index]) for index in INDEXES]
-    lengths = list(map(length_class, task.block.documents, bodies))
     head = [*(len(found[index]) for index in INDEXES), len(lengths)]
     numbers = [np.array(each, dtype=_U8) for each in (head, *digests, lengths)]
     data = np.concatenate((*numbers, *(found[index] for index in INDEXES)))

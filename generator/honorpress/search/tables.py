@@ -2,24 +2,54 @@
 
 from __future__ import annotations
 
+import codecs
 import json
-from collections.abc import Container, Iterator
-from typing import Final
+from collections.abc import Container, Iterator, Sequence
+from typing import Final, NamedTuple
 
-from honorpress.search.records import Block, Person
-from honorpress.search.terms import body
+from honorpress.search.records import Block, Person, Text
 
 FOLDER: Final = "search"
 SHARED: Final = ("trade", "title", "place", "state", "tier", "industry_class", "grade", "area")
 """Columns of people whose values several share, in their order."""
+_WIDE: Final = "utf-16-le"
+_END: Final = ",".encode(_WIDE)
+
+
+class Sizes(NamedTuple):
+    """How files are cut."""
+
+    rows: int
+    """People of a file of people."""
+    texts: int
+    """Texts of a file of texts."""
+    slot: int
+    """Bytes of a slot, an even number; each text fills some whole ones."""
 
 
 def script(key: str, data: object) -> bytes:
     """A file of the index: a script, so that a browser may read it from disk too."""
+    return f'hpShard("{key}",{_json(data)});\n'.encode("utf-8", "backslashreplace")
+
+
+def _json(data: object) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # Valid in JSON, ends of lines in old JavaScript.
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'hpShard("{key}",{text});\n'.encode("utf-8", "backslashreplace")
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def write_text(text: Text | None, body: str) -> bytes:
+    """A text as its file has it, 0 for a tombstone.
+
+    It is UTF-16: servers do not pack a part of a file, and of Chinese this takes two thirds of UTF-8.
+    """
+    row = [text.uri, text.kind, text.title, text.about, body] if text else 0
+    return _json(row).encode(_WIDE, "backslashreplace")
+
+
+def slots(written: bytes, slot: int) -> int:
+    """How many slots a text fills, with the sign that ends it."""
+    return len(written) // slot + 1
 
 
 def uri_of(key: str) -> str:
@@ -27,30 +57,45 @@ def uri_of(key: str) -> str:
     return f"{FOLDER}/{key}.js"
 
 
-def block_keys(block: Block, rows: int, texts: int) -> dict[str, bytes]:
-    """Keys of a block's own files, `rows` people or `texts` texts in each, with hashes of what they show."""
-    return {key: block.digest_of(kind, own) for kind, key, own in _cut(block, rows, texts)}
+def block_keys(block: Block, sizes: Sizes) -> dict[str, bytes]:
+    """Keys of a block's own files with hashes of what they show."""
+    return {key: block.digest_of(kind, own) for kind, key, own in _cut(block, sizes)}
 
 
-def block_files(block: Block, keys: Container[str], rows: int, texts: int) -> Iterator[tuple[str, bytes]]:
-    """Yield content of those of a block's own files that are among `keys`."""
-    documents = list(block.documents)
-    for kind, key, own in _cut(block, rows, texts):
+def block_files(
+    block: Block, keys: Container[str], written: Sequence[bytes], sizes: Sizes
+) -> Iterator[tuple[str, bytes]]:
+    """Yield content of those of a block's own files that are among `keys`.
+
+    Args:
+        written: Of each document, by `write_text`.
+    """
+    for kind, key, own in _cut(block, sizes):
         if key not in keys:
             continue
         if kind == "people":
             yield key, script(key, _rows(block.people[own]))
-            continue
-        data = [
-            [text.uri, text.kind, text.title, text.about, body(text)] if text else 0
-            for text in documents[own]
-        ]
-        yield key, script(key, data)
+        else:
+            yield key, b"".join(_in_slots(key, written[own], sizes.slot))
 
 
-def _cut(block: Block, rows: int, texts: int) -> Iterator[tuple[str, str, slice]]:
+def _in_slots(key: str, written: Sequence[bytes], slot: int) -> Iterator[bytes]:
+    """Yield a file of texts, each from the beginning of a slot to the end of one, so that a part of the file
+    can be asked for. What comes before the first fills slots as well."""
+    head = codecs.BOM_UTF16_LE + f'hpShard("{key}",['.encode(_WIDE)
+    yield _filled(head, -(-len(head) // slot) * slot)
+    for place, text in enumerate(written, 1):
+        yield _filled(text, slots(text, slot) * slot - len(_END))
+        yield _END if place < len(written) else "]);\n".encode(_WIDE)
+
+
+def _filled(text: bytes, size: int) -> bytes:
+    return text + " ".encode(_WIDE) * ((size - len(text)) // 2)
+
+
+def _cut(block: Block, sizes: Sizes) -> Iterator[tuple[str, str, slice]]:
     """Yield kind and key of each file, and which documents of the block are in it."""
-    for kind, size, count in (("people", rows, len(block.people)), ("bodies", texts, block.size)):
+    for kind, size, count in (("people", sizes.rows, len(block.people)), ("bodies", sizes.texts, block.size)):
         for start in range(0, count, size):
             yield kind, f"{kind}/{block.folder}/{(block.first + start) // size}", slice(start, start + size)
 

@@ -56,11 +56,6 @@ def body(text: Text) -> str:
     return BREAK.join(line for part in text.parts for line in _paragraphs(part))
 
 
-def length_class(text: Text | None, shown: str) -> int:
-    """How long a text is, in steps of the root of two; 0 for a tombstone. `shown` is its `body`."""
-    return ((len(text.title) + len(text.about) + len(shown)) ** 2).bit_length() if text else 0
-
-
 def _paragraphs(part: str) -> Iterator[str]:
     paragraphs = _PARAGRAPHS.split(part) if "\n" in part else [part]
     for paragraph in paragraphs:
