@@ -47,7 +47,7 @@ var hpUi = (function () {
     var timer, composing = false;
     function later(wait_ms) { clearTimeout(timer); timer = setTimeout(act, wait_ms); }
     node.addEventListener("compositionstart", function () { composing = true; clearTimeout(timer); });
-    node.addEventListener("compositionend", function () { composing = false; later(0); });
+    node.addEventListener("compositionend", function (event) { composing = false; later(event.data ? 0 : pause_ms); });
     node.addEventListener("input", function (event) { if (!composing && !event.isComposing) later(pause_ms); });
     return { stop: function () { clearTimeout(timer); }, composing: function (event) { return composing || event.isComposing || event.keyCode === 229; } };
   }
