@@ -124,7 +124,7 @@ def build_in_lock(site: Site, options: BuildOptions) -> Built:
         stamps |= {path: noted(path) for path in _papers(prepared)}
         built = publish_tree(prepared, tree, options.site_dir, workforce, store)
         if options.asked:
-            told = (str(options.site_dir), site.options.language, built.pages, built.problems)
+            told = (str(options.site_dir), site.options.language, built.pages, built.problems, built.allowed)
             write_down(store, Said(options.asked, program_digest(), *told, stamps))
             store.commit()
         return built

@@ -15,6 +15,7 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
+from honorpress.privacy import Allowed
 from honorpress.problems import Language, Problem
 from honorpress.store import Store, program_digest, stamp_of
 from honorpress.write.tree import Ledger
@@ -45,8 +46,20 @@ class Said:
     language: Language
     pages: int
     problems: tuple[Problem, ...]
+    allowed: Allowed
+    """Private values that offices make public themselves."""
     stamps: Mapping[str, str]
     """Of all that it depends on, by path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A tree that stands as the last build left it, its records and all else as that build read them."""
+
+    problems: tuple[Problem, ...]
+    allowed: Allowed
+    stamps: Mapping[str, str]
+    """Of each of its files: size, time and number."""
 
 
 def still_true(asked: Asked) -> Said | None:
@@ -58,13 +71,38 @@ def still_true(asked: Asked) -> Said | None:
     try:
         with FileLock(cache / "build.lock", timeout=0), Store(place) as store:
             said = _read(store)
-            if said is None or said.asked != asked or said.program != program_digest():
-                return None
-            if any(noted(path) != stamp for path, stamp in said.stamps.items()):
+            if said is None or said.asked != asked or not _holds(said):
                 return None
             return said if Ledger(store, Path(said.site_dir)).sound else None
     except (OSError, Timeout):
         return None  # the build itself will say what is wrong
+
+
+def still_standing(cache_dir: Path, site_dir: Path, asked: Asked | None = None) -> Standing | None:
+    """Look whether the tree at `site_dir` is the last build's, and nothing has changed since; None otherwise.
+
+    Args:
+        cache_dir: Where builds keep what they know; the caller holds the build lock.
+        site_dir: Where the tree stands.
+        asked: What that build must have been asked; anything where left out.
+    """
+    place = cache_dir / "build.sqlite"
+    if not place.exists():
+        return None
+    try:
+        with Store(place) as store:
+            said = _read(store)
+            if said is None or (asked and said.asked != asked) or not _holds(said):
+                return None
+            if Path(said.site_dir).resolve() != site_dir.resolve():
+                return None
+            ledger = Ledger(store, site_dir)
+            if not ledger.sound:
+                return None
+            stamps = {uri: output.stamp for uri, output in ledger.outputs.items()}
+            return Standing(said.problems, said.allowed, stamps)
+    except OSError:
+        return None
 
 
 def write_down(store: Store, said: Said) -> None:
@@ -85,6 +123,13 @@ def stamps_below(places: Iterable[Path]) -> Iterator[tuple[str, str]]:
 def noted(path: Path | str) -> str:
     """A file's stamp, or that it is not there; empty where it may change unseen."""
     return stamp_of(path) or ("" if os.path.lexists(path) else _ABSENT)
+
+
+def _holds(said: Said) -> bool:
+    """Tell whether neither the program nor anything that the build read has changed since."""
+    return said.program == program_digest() and all(
+        noted(path) == stamp for path, stamp in said.stamps.items()
+    )
 
 
 def _read(store: Store) -> Said | None:

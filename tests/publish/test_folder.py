@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -100,8 +101,6 @@ def test_back_and_forth(site: Site, trees: Trees, web: Path, target: Folder) -> 
 def test_the_oldest_are_dropped_but_never_the_visible(
     site: Site, trees: Trees, web: Path, target: Folder, tmp_path: Path
 ) -> None:
-    import shutil
-
     ids = []
     for number in range(5):
         tree = tmp_path / f"tree-{number}"
@@ -114,6 +113,54 @@ def test_the_oldest_are_dropped_but_never_the_visible(
     rollback(target, ids[2])
     Folder("web", web, 1)._prune()
     assert {path.name for path in (web / "releases").iterdir()} == {ids[2], ids[4]}
+
+
+def test_the_oldest_release_becomes_the_new_one(
+    site: Site, trees: Trees, web: Path, target: Folder, tmp_path: Path
+) -> None:
+    """Its folders stay, its files where they are the visible release's own; damage does not come back."""
+    tree = shutil.copytree(trees[0], tmp_path / "tree")
+    (tree / "gone" / "deep").mkdir(parents=True)
+    (tree / "gone" / "deep" / "x.txt").write_text("x", encoding="utf-8")
+    (tree / "turns").write_text("a file", encoding="utf-8")
+    (tree / "robots.txt").write_text("# 0", encoding="utf-8")
+    oldest = publish_tree(site, tree, target).manifest.id
+    shutil.rmtree(tree / "gone")
+    (tree / "turns").unlink()
+    (tree / "turns").mkdir()
+    (tree / "turns" / "x.txt").write_text("a folder", encoding="utf-8")
+    (tree / "craft" / "2024" / "x.txt").write_text("new", encoding="utf-8")
+    (tree / "robots.txt").write_text("# 1", encoding="utf-8")
+    publish_tree(site, tree, target, 1)
+    (tree / "robots.txt").write_text("# 2", encoding="utf-8")
+    publish_tree(site, tree, target, 2)
+    place = web / "releases" / oldest
+    (place / "left.txt").write_text("of somebody", encoding="utf-8")
+    page = place / "people" / "index.html"
+    data = page.read_bytes()
+    page.unlink()
+    page.write_bytes(data.replace(b"<h1", b"<h2", 1))  # of the same size, in this release alone
+    folder = (place / "craft" / "2024").stat().st_ino
+    (tree / "robots.txt").write_text("# 3", encoding="utf-8")
+    newest = publish_tree(site, tree, target, 3)
+    assert newest.written == 2 and verify(target) == ()
+    assert site_files(web / "current") == tree_hashes(tree)
+    assert (web / "current" / "craft" / "2024").stat().st_ino == folder
+    assert not (web / "current" / "gone").exists()
+    assert len(target.releases()) == 3 and oldest not in {each.record.id for each in target.releases()}
+
+
+def test_an_odd_oldest_release_is_not_used(site: Site, trees: Trees, web: Path, tmp_path: Path) -> None:
+    """A folder of somebody's stands where a file belongs: the release is laid out afresh."""
+    target = Folder("web", web, 2)
+    tree = shutil.copytree(trees[0], tmp_path / "tree")
+    oldest = publish_tree(site, trees[0], target).manifest.id
+    (tree / "new").write_text("a file", encoding="utf-8")
+    publish_tree(site, tree, target, 1)
+    (web / "releases" / oldest / "new").mkdir()
+    (tree / "robots.txt").write_text("# 1", encoding="utf-8")
+    assert publish_tree(site, tree, target, 2).published
+    assert verify(target) == () and site_files(web / "current") == tree_hashes(tree)
 
 
 @pytest.mark.parametrize("damage", ["missing", "changed", "extra"])

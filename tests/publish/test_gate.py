@@ -152,6 +152,58 @@ def test_private_values(tree: Path, tmp_path: Path) -> None:
     assert found(pass_gate(candidate(tree, allowed=allowed), kept)) == {}
 
 
+def test_a_long_file_of_records_is_read_by_what_is_new(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lines that were seen are not read again; a private value among them is found with its place."""
+    import honorpress.publish.reading as reading
+
+    kept, path = tmp_path / "kept.json", tree / "people.jsonl"
+    rows = [f'{{"id": {number}, "text": "{"在车间里干了二十年" * 9}"}}' for number in range(2_500)]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    assert path.stat().st_size > 500_000
+    assert found(pass_gate(candidate(tree), kept)) == {}
+    read: dict[str, int] = {}
+    look = reading.scan_output
+
+    def counted(uri: str, data: bytes) -> object:
+        read[uri] = read.get(uri, 0) + len(data)
+        return look(uri, data)
+
+    monkeypatch.setattr(reading, "scan_output", counted)
+    rows[1_000] = rows[1_000].replace("二十年", "三十年")
+    path.write_text("\n".join(rows), encoding="utf-8")
+    assert found(pass_gate(candidate(tree), kept)) == {}
+    assert read["people.jsonl"] < 2_000
+    rows[1_500] = rows[1_500].replace("二十年", MOBILE, 1)
+    path.write_text("\n".join(rows), encoding="utf-8")
+    for _ in range(2):
+        assert found(pass_gate(candidate(tree), kept)) == {
+            "privacy": ["people.jsonl:1501: private-published"]
+        }
+
+
+def test_what_offices_make_public_no_longer_is_looked_for_again(tree: Path, tmp_path: Path) -> None:
+    (tree / "x.csv").write_text(f"电话,{MOBILE}\n", encoding="utf-8")
+    kept, allowed = tmp_path / "kept.json", allow([MOBILE], kinds=CONTACT_KINDS)
+    assert found(pass_gate(candidate(tree, allowed=allowed), kept)) == {}
+    assert found(pass_gate(candidate(tree), kept)) == {"privacy": ["x.csv:1: private-published"]}
+
+
+def test_texts_of_pages_that_are_gone_are_not_kept(tree: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.json"
+    page = tree / "index.html"
+    whole = page.read_text(encoding="utf-8")
+    links = "".join(f'<a href="https://x.cn/{number}" id="gone-{number}">x</a>' for number in range(9_000))
+    page.write_text(whole.replace("</main>", f"{links}</main>"), encoding="utf-8")
+    assert found(pass_gate(candidate(tree), kept)) == {}
+    assert "gone-8999" in kept.read_text(encoding="utf-8")
+    page.write_text(whole, encoding="utf-8")
+    for _ in range(2):
+        assert found(pass_gate(candidate(tree), kept)) == {}
+    assert "gone-8999" not in kept.read_text(encoding="utf-8")
+
+
 def test_a_person_whom_no_act_lists(tree: Path) -> None:
     for page in (tree / "notices").rglob("index.html"):
         text = page.read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import datetime as dt
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -23,12 +23,12 @@ from honorpress.cli.shared import (
     report,
 )
 from honorpress.config import Site, read_site
-from honorpress.problems import Language, Problem, ProblemError
+from honorpress.problems import Language, ProblemError
 from honorpress.today import now, today
 
 if TYPE_CHECKING:
-    from honorpress.privacy import Allowed
     from honorpress.publish.run import Outcome
+    from honorpress.unchanged import Standing
 
 _json_option = click.option("--json", "as_json", is_flag=True, help="Print as JSON on standard output.")
 _target_argument = click.argument("target", required=False)
@@ -81,9 +81,11 @@ def publish(
     with _Telling(config_path, lang, as_json=as_json) as telling:
         site, day = telling.site, as_of or today()
         place = open_target(site, target)
-        with _tree(site, day, no_build=no_build) as (problems, allowed):
+        with _tree(site, day, no_build=no_build) as standing:
             started = time.monotonic()
-            request = Request(now(), day, problems, allowed, dry_run, reason, whole)
+            request = Request(
+                now(), day, standing.problems, standing.allowed, dry_run, reason, whole, standing.stamps
+            )
             outcome = run(site, site.site_dir, place, request)
         seconds = time.monotonic() - started
         telling.outcome(place.name, outcome, seconds, dry_run=dry_run)
@@ -155,24 +157,26 @@ def verify(target: str | None, config_path: Path, as_json: bool, lang: Language 
 
 
 @contextlib.contextmanager
-def _tree(site: Site, day: dt.date, *, no_build: bool) -> Iterator[tuple[Sequence[Problem], Allowed]]:
-    """Build, or take what was built; nobody else builds while the block runs.
-
-    Yields:
-        What the check of the records found, and the private values that offices make public.
-    """
-    from honorpress.build import BuildOptions, build_in_lock, prepare
-    from honorpress.check.leaks import public_values
+def _tree(site: Site, day: dt.date, *, no_build: bool) -> Iterator[Standing]:
+    """Build where something has changed, or take what was built; nobody else builds while the block runs."""
+    from honorpress.unchanged import Asked, Standing, still_standing
     from honorpress.write.lock import build_lock
 
-    options = BuildOptions(day, site.site_dir)
+    asked = Asked(str(site.config_path.resolve()), str(day), "", "", strict=False)
     with build_lock(site.cache_dir, site.site_dir):
-        if no_build:
-            prepared = prepare(site, options)
-            yield prepared.problems, public_values(prepared.collection, site)
-        else:
-            built = build_in_lock(site, options)
-            yield built.problems, built.allowed
+        standing = still_standing(site.cache_dir, site.site_dir, None if no_build else asked)
+        if standing is None:
+            from honorpress.build import BuildOptions, build_in_lock, prepare
+            from honorpress.check.leaks import public_values
+
+            if no_build:
+                prepared = prepare(site, BuildOptions(day, site.site_dir))
+                allowed = public_values(prepared.collection, site)
+                standing = Standing(prepared.problems, allowed, {})
+            else:
+                built = build_in_lock(site, BuildOptions(day, site.site_dir, asked=asked))
+                standing = Standing(built.problems, built.allowed, {})
+        yield standing
 
 
 class _Telling:

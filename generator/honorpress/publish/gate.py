@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
 from honorpress.privacy import Allowed
 from honorpress.problems import Language, Origin, Problem, errors
-from honorpress.publish.facts import Facts
 from honorpress.publish.manifest import MANIFEST_URI, Manifest
-from honorpress.publish.reading import Reading, read_release
+from honorpress.publish.reading import read_release
+from honorpress.publish.table import Table
 from honorpress.render.released import PublicState
 from honorpress.search.reading import INDEX_URI, read_people
 from honorpress.wording import render_problem
@@ -68,7 +69,7 @@ def pass_gate(candidate: Candidate, kept_path: Path | None = None) -> Findings:
         "check": tuple(errors(candidate.problems)),
         "privacy": reading.private,
         "links": tuple(_broken_links(candidate.manifest, reading.facts)),
-        "policy": tuple(_forbidden(reading)),
+        "policy": tuple(_forbidden(reading.facts)),
         "acts": tuple(_uncovered(candidate.state, reading.facts)),
         "search": tuple(_unfound(candidate)),
         "live": tuple(_fictional(candidate)),
@@ -91,46 +92,50 @@ def render_findings(findings: Findings, language: Language) -> Iterator[str]:
             yield f"    …… 另有 {rest} 处" if zh else f"    … and {rest} more"
 
 
-def _broken_links(manifest: Manifest, facts: Mapping[str, Facts]) -> Iterator[Problem]:
-    targets = {target for one in facts.values() for target in one.links}
-    ids = {path: frozenset(one.ids) for path, one in facts.items()}
-    broken = {target for target in targets if not _leads(target, manifest, ids)}
+def _broken_links(manifest: Manifest, facts: Table) -> Iterator[Problem]:
+    ids = cache(facts.ids)
+    broken = {link for link in facts.linked() if not _leads(facts.texts[link], manifest, facts.numbers, ids)}
     if not broken:
         return
-    for path, one in sorted(facts.items()):
-        for target in one.links:
-            if target in broken:
-                yield Problem(Origin(path), "broken-link", {"name": target})
+    for path, (links, *_) in sorted(facts.rows.items()):
+        for link in links:
+            if link in broken:
+                yield Problem(Origin(path), "broken-link", {"name": facts.texts[link]})
 
 
-def _leads(target: str, manifest: Manifest, ids: Mapping[str, frozenset[str]]) -> bool:
+def _leads(
+    target: str, manifest: Manifest, numbers: Mapping[str, int], ids: Callable[[str], Set[int]]
+) -> bool:
     path, _, fragment = target.partition("#")
     if path not in manifest.files:
         return path == MANIFEST_URI
-    return not fragment or not path.endswith(".html") or fragment in ids.get(path, frozenset())
+    return not fragment or not path.endswith(".html") or numbers.get(fragment) in ids(path)
 
 
-def _forbidden(reading: Reading) -> Iterator[Problem]:
-    for path, one in sorted(reading.facts.items()):
-        for what in one.inline:
+def _forbidden(facts: Table) -> Iterator[Problem]:
+    for path, (*_, inline) in sorted(facts.rows.items()):
+        for what in inline:
             yield Problem(Origin(path), "against-policy", {"name": what})
 
 
-def _uncovered(state: PublicState, facts: Mapping[str, Facts]) -> Iterator[Problem]:
+def _uncovered(state: PublicState, facts: Table) -> Iterator[Problem]:
     """Hold pages and state against each other: an act's page lists the person, the person's page cites it."""
-    acts = {path: frozenset(one.links) for path, one in facts.items() if path.startswith(_ACTS)}
-    for path, one in sorted(facts.items()):
-        if not one.person:
-            continue
-        known = state.people.get(one.person)
-        if path != f"{one.person}/index.html" or known is None or known.state != one.state:
-            yield Problem(Origin(path), "person-unknown", {"name": one.person})
-        elif not any(path in acts[link] for link in one.links if link in acts):
+    numbers = facts.numbers
+    acts = {
+        numbers[path]: frozenset(links)
+        for path, (links, *_) in facts.rows.items()
+        if path.startswith(_ACTS) and path in numbers
+    }
+    for path, (links, _, person, shown, _) in facts.persons():
+        known = state.people.get(person)
+        if path != f"{person}/index.html" or known is None or known.state != shown:
+            yield Problem(Origin(path), "person-unknown", {"name": person})
+        elif not any(numbers.get(path) in acts[link] for link in links if link in acts):
             yield Problem(Origin(path), "person-uncovered", {"name": known.name})
-    for identity, person in state.people.items():
-        page = facts.get(f"{identity}/index.html")
-        if page is None or page.person != identity:
-            yield Problem(Origin(f"{identity}/index.html"), "person-without-page", {"name": person.name})
+    for identity, public in state.people.items():
+        page = facts.rows.get(f"{identity}/index.html")
+        if page is None or page[2] != identity:
+            yield Problem(Origin(f"{identity}/index.html"), "person-without-page", {"name": public.name})
 
 
 def _unfound(candidate: Candidate) -> Iterator[Problem]:

@@ -1,18 +1,16 @@
-"""Hashes of a tree's files; a file that is known by inode, size and time of change is not read again."""
+"""Hashes of a tree's files; a file that is known by size, time of change and inode is not read again."""
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import json
 import os
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from honorpress.problems import Origin, Problem, ProblemError
+from honorpress.publish.kept import read_kept, write_kept
 from honorpress.publish.manifest import MANIFEST_URI, Entry, Manifest, is_safe_path, make_manifest
 from honorpress.read.files import unreadable
 
@@ -20,12 +18,15 @@ _FRESH_NS: Final = 2_000_000_000
 """A file that changed less than two seconds ago may change again without its time telling; it is not kept."""
 
 
-def read_tree(tree: Path, known_path: Path | None = None) -> Manifest:
+def read_tree(
+    tree: Path, known_path: Path | None = None, stamps: Mapping[str, str] | None = None
+) -> Manifest:
     """Make the manifest of a built tree.
 
     Args:
         tree: The tree's root; a manifest that lies in it already is passed over.
         known_path: Where hashes are kept from run to run; deleting it costs time only.
+        stamps: Of all files of the tree, as `_stamp` gives them, where somebody has just looked at them.
 
     Raises:
         ProblemError: There is no site, it holds something that is no plain file, or a file cannot be read.
@@ -37,13 +38,13 @@ def read_tree(tree: Path, known_path: Path | None = None) -> Manifest:
     entries: dict[str, Entry] = {}
     now_ns = time.time_ns()
     try:
-        for path, found in _walk(os.fspath(tree), ""):
-            info = found.stat(follow_symlinks=False)
-            key = f"{info.st_dev}:{info.st_ino}:{info.st_size}:{info.st_mtime_ns}"
-            sha256 = known.get(key) or hash_file(found.path)
-            if now_ns - info.st_mtime_ns > _FRESH_NS:
-                fresh[key] = sha256
-            entries[path] = Entry(info.st_size, sha256)
+        found = _looked_at(stamps) if stamps else _walk(os.fspath(tree), "")
+        for path, stamp in found:
+            size, changed_ns, _ = map(int, stamp.split(":"))
+            sha256 = known.get(stamp) or hash_file(tree / path)
+            if now_ns - changed_ns > _FRESH_NS:
+                fresh[stamp] = sha256
+            entries[path] = Entry(size, sha256)
     except OSError as error:
         raise ProblemError(unreadable(str(error.filename or tree.name), error)) from None
     if known_path and fresh != known:
@@ -57,36 +58,21 @@ def hash_file(path: str | Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def read_kept(path: Path) -> object:
-    """What `write_kept` wrote, or None where it is missing or damaged."""
-    try:
-        return json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return None
-
-
-def write_kept(path: Path, value: object) -> None:
-    """Keep a value for the next run; where that fails the next run takes longer."""
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with open(handle, "w", encoding="utf-8") as file:
-                file.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-            Path(name).replace(path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-
-
 def _read_known(path: Path | None) -> Mapping[str, str]:
     read = read_kept(path) if path else None
-    if not isinstance(read, dict) or not all(isinstance(value, str) for value in read.values()):
-        return {}
-    return read
+    return read if isinstance(read, dict) else {}
 
 
-def _walk(folder: str, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield the files below a folder with their paths. Raises ProblemError at what is no file or folder."""
+def _looked_at(stamps: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for path, stamp in stamps.items():
+        if not _fits(path):
+            raise ProblemError(Problem(Origin(path), "odd-output"))
+        if path != MANIFEST_URI:
+            yield path, stamp
+
+
+def _walk(folder: str, below: str) -> Iterator[tuple[str, str]]:
+    """Yield the paths of the files below a folder, and their stamps. Raises ProblemError at anything else."""
     with os.scandir(folder) as entries:
         for entry in entries:
             path = f"{below}{entry.name}"
@@ -95,14 +81,14 @@ def _walk(folder: str, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
             elif path == MANIFEST_URI:
                 continue
             elif entry.is_file(follow_symlinks=False) and _fits(path):
-                yield path, entry
+                info = entry.stat(follow_symlinks=False)
+                yield path, f"{info.st_size}:{info.st_mtime_ns}:{info.st_ino}"
             else:
                 raise ProblemError(Problem(Origin(path), "odd-output"))
 
 
 def _fits(path: str) -> bool:
     try:
-        path.encode()
+        return is_safe_path(path) and bool(path.encode())
     except UnicodeEncodeError:
         return False
-    return is_safe_path(path)

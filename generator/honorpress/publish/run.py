@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -39,6 +40,8 @@ class Request:
     """Why to publish in spite of errors; None where not asked to."""
     whole: bool = False
     """Send every file, whatever the target seems to have."""
+    stamps: Mapping[str, str] = field(default_factory=dict)
+    """Of all files of the tree, where it stands as it was built; empty where it must be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def publish(site: Site, tree: Path, target: Target, request: Request) -> Outcome
         ProblemError: The target or the tree cannot be used; visitors see what they saw.
     """
     kept = site.cache_dir / "publish"
-    manifest = read_tree(tree, kept / "hashes.json")
+    manifest = read_tree(tree, kept / "hashes.json", request.stamps)
     state = _state_of(tree)
     candidate = Candidate(
         tree, manifest, state, request.problems, request.allowed, site.url, site.options.live
@@ -116,10 +119,14 @@ def rollback(target: Target, identity: str | None) -> RolledBack:
     with target.lock():
         releases = target.releases()
         record = _chosen(target, releases, identity)
-        visible = target.visible()
+        before = PublicState()
+        for release in releases:
+            if release.current:
+                with contextlib.suppress(ProblemError):  # damaged
+                    before = target.state(release.record.id)
         state = target.state(record.id)
         target.show(record.id)
-    return RolledBack(record, changes_between(visible.state if visible else PublicState(), state))
+    return RolledBack(record, changes_between(before, state))
 
 
 def verify(target: Target) -> tuple[Fault, ...]:

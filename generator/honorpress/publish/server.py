@@ -13,7 +13,14 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from honorpress.destinations import SshTarget
-from honorpress.publish.manifest import MANIFEST_URI, Manifest, is_id, parse_manifest, render_manifest
+from honorpress.publish.manifest import (
+    MANIFEST_URI,
+    Manifest,
+    ends_of,
+    is_id,
+    parse_manifest,
+    render_manifest,
+)
 from honorpress.publish.record import Record, Release, newest_first, parse_record, render_record
 from honorpress.publish.ssh_tool import Ssh
 from honorpress.publish.target import Delivery, Fault, Target, Visible, faults_between
@@ -109,6 +116,7 @@ cd -- "$1"
 ln -s "releases/$2" ".current-$$"
 mv -T -- ".current-$$" current
 """
+_ENDS: Final = """head -c "$2" -- "$1" && tail -c "$3" -- "$1" """
 _REMOVE: Final = r"""
 set -eu
 cd -- "$1"
@@ -186,8 +194,11 @@ class Server(Target):
         return self._parsed(parse_state, identity, STATE_URI)
 
     def show(self, identity: str) -> None:
-        """Turn the link, where the release can be read."""
-        self._parsed(parse_manifest, identity, MANIFEST_URI)
+        """Turn the link, where the release has a manifest from its first to its last byte."""
+        first, last = ends_of(identity)
+        place = f"{self._path}/releases/{identity}/{MANIFEST_URI}"
+        if self._ssh.run(_ENDS, place, str(len(first)), str(len(last))).stdout != first + last:
+            raise self.problem("release-damaged", name=identity)
         self._see_held()
         self._ssh.text(_TURN, self._path, identity)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from honorpress.render.desk import Desk
 from honorpress.render.policy import POLICY
@@ -20,8 +20,7 @@ POLICY_URI: Final = f"{FOLDER}csp.txt"
 FORMAT: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class PublicAct:
+class PublicAct(NamedTuple):
     """An act as its page shows it."""
 
     kind: str
@@ -30,8 +29,7 @@ class PublicAct:
     """`running`, `ended` or `done`."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublicPerson:
+class PublicPerson(NamedTuple):
     """One naming of somebody with a page."""
 
     name: str
