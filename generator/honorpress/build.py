@@ -112,7 +112,7 @@ def build_in_lock(site: Site, options: BuildOptions) -> Built:
         stamps = dict(stamps_below((*inputs, *site.engine_inputs)))
         shelf = Shelf(store, workforce, stamps)
         engine = workforce.beside(engine_tree, site)  # needs no record, so it runs beside the checks
-        if not (site.cache_dir / "templates").exists():
+        if not (site.cache_dir / "engine").exists():  # the first build here; later ones find most compiled
             workforce.beside(compile_templates, site)
         prepared = ready(site, options, shelf)
         workforce.begin()

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from dataclasses import replace
+from importlib.util import cache_from_source
+from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined
 from jinja2.exceptions import UndefinedError
 
+from honorpress.render import environment
 from honorpress.render.compiling import TemplateEnvironment
+from honorpress.render.environment import compiled_place
+from honorpress.render.messages import read_messages
+from honorpress.resources import theme_dirs
+from support.sites import make_site
 
 PAGES = (
     {"root": "", "name": "马青山", "list": ["焊工", "<b>"]},
@@ -83,3 +92,21 @@ def test_a_name_that_nobody_gives_is_told() -> None:
     ours.words = {}
     with pytest.raises(UndefinedError, match="nmae"):
         ours.get_template("page").render(PAGES[0])
+
+
+def test_where_compiled_templates_lie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program's own lie with its modules; those of a site with a theme of its own never do."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "compiled"))
+    place = Path(cache_from_source(environment.__file__)).parent
+    place.mkdir(parents=True)
+    site = make_site(tmp_path / "site")
+    words = read_messages(theme_dirs(None), "zh")
+    found = compiled_place(site, words)
+    assert found.parent == place and found.is_dir()
+    assert compiled_place(site, read_messages(theme_dirs(None), "en")) != found
+    (tmp_path / "site" / "theme").mkdir()
+    own = replace(site, custom_theme=tmp_path / "site" / "theme")
+    assert compiled_place(own, words).is_relative_to(site.cache_dir)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert compiled_place(site, words).is_relative_to(site.cache_dir)

@@ -5,17 +5,15 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime as dt
+import os
 import re
+import sys
 from collections.abc import Sequence
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Final
 
-from jinja2 import (
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-)
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 from markupsafe import Markup
 
 from honorpress.canonical import digest
@@ -33,7 +31,6 @@ from honorpress.resources import theme_dirs
 _REFERENCES: Final = re.compile(r"""\{%[-+]?\s*(?:import|from|include|extends)\s+["']([^"']+)["']""")
 """Where a template names another; names are always written out."""
 
-
 _TODAY: Final = re.compile(r"\bas_of\b")
 
 
@@ -43,8 +40,6 @@ class Renderer:
     def __init__(self, site: Site, messages: Messages, folders: Sequence[Path], as_of: dt.date) -> None:
         self._digests: dict[str, bytes] = {}
         self._site, self._language = site, messages.html_language
-        compiled = site.cache_dir / "templates"
-        compiled.mkdir(parents=True, exist_ok=True)
         self.environment = TemplateEnvironment(
             loader=FileSystemLoader([str(folder) for folder in folders]),
             undefined=StrictUndefined,
@@ -52,7 +47,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=Compiled(compiled, messages.texts),
+            bytecode_cache=Compiled(compiled_place(site, messages), messages.texts),
         )
         self.environment.words = messages.texts
         self.environment.globals.update(
@@ -130,13 +125,28 @@ class Renderer:
         return self._site.name
 
 
+def compiled_place(site: Site, messages: Messages) -> Path:
+    """Where compiled templates are kept: the program's own beside its modules, others with the site."""
+    place = Path(cache_from_source(__file__)).parent
+    own = theme_dirs(site.custom_theme) == theme_dirs(None)
+    if own and not sys.dont_write_bytecode and os.access(place, os.W_OK):
+        place /= f"templates-{digest(messages.texts).hex()[:16]}"
+    else:
+        place = site.cache_dir / "templates"
+    place.mkdir(parents=True, exist_ok=True)
+    return place
+
+
 def compile_templates(site: Site) -> None:
     """Compile all templates of pages, so that workers find them compiled; runs in a worker.
 
-    Those that do not compile are passed over: their pages will tell.
+    Those that do not compile are passed over: their pages will tell. Nothing is done where some are compiled.
     """
     folders = theme_dirs(site.custom_theme)
-    renderer = Renderer(site, read_messages(folders, site.options.language), folders, dt.date.min)
+    messages = read_messages(folders, site.options.language)
+    if any(compiled_place(site, messages).iterdir()):
+        return
+    renderer = Renderer(site, messages, folders, dt.date.min)
     for name in renderer.environment.list_templates(extensions=["html"]):
         if name.startswith(("pages/", "parts/")):
             with contextlib.suppress(TemplateError, UnicodeDecodeError):
