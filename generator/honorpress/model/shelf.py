@@ -38,6 +38,8 @@ LONG: Final = (
 """Fields that stay in the store."""
 
 _BATCH: Final = 64
+_MOST_NEW: Final = 2000
+"""Rows that wait to be written."""
 _AFTER_SLASH: Final = chr(ord("/") + 1)
 
 Row: TypeAlias = tuple[str, bytes, bytes]
@@ -185,6 +187,8 @@ class Shelf:
                 hashes, outcome, blob, heavy = next(fresh)
                 pair = _pair(hashes)
                 self._new.append((each.path, stamp, hashes, blob, heavy))
+                if len(self._new) >= _MOST_NEW:
+                    self._write_new()
             record, problems = outcome
             yield Outcome(self._whole(record, source), problems, pair)
 
@@ -211,12 +215,17 @@ class Shelf:
 
     def keep(self) -> None:
         """Write what is new, drop what is no more there."""
-        self._store.write("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?)", self._new)
+        self._write_new()
         gone = [(path,) for path in self._rows if path not in self._seen]
         self._store.write("DELETE FROM records WHERE path = ?", gone)
         self._store.commit()
-        self._new.clear()
         forget_long_fields()
+
+    def _write_new(self) -> None:
+        """Let the store have what is new: many records' texts are more than memory should hold."""
+        self._store.write("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?)", self._new)
+        self._store.commit()
+        self._new = []
 
     def _kept(self, path: str, stamp: str) -> tuple[bytes, Any] | None:
         row = self._rows.get(path)

@@ -1,0 +1,41 @@
+"""The shelf gives back what was read, however often it is written while reading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from honorpress.model import shelf as module
+from honorpress.model.collection import Collection
+from honorpress.model.gather import gather
+from honorpress.model.shelf import LONG, Shelf
+from honorpress.read.files import Files
+from honorpress.store import Store
+from support.sites import make_site
+
+
+def read(root: Path, store: Store) -> Collection:
+    shelf = Shelf(store)
+    collection, problems = gather(Files(root), "honorees", shelf.read, shelf.listing, shelf.hashing)
+    shelf.keep()
+    assert not problems
+    return collection
+
+
+@pytest.mark.parametrize("most", [1, 2, 1000])
+def test_what_was_read_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    """Long fields too, which stay in the store."""
+    monkeypatch.setattr(module, "_MOST_NEW", most)
+    make_site(tmp_path)
+    plain, _ = gather(Files(tmp_path), "honorees")
+    with Store(tmp_path / "store.sqlite") as store:
+        first = read(tmp_path, store)
+        kept = [row for (row,) in store.select("SELECT path FROM records")]
+        second = read(tmp_path, store)
+        for found in (first, second):
+            assert found.programmes == plain.programmes and found.cohorts == plain.cohorts
+            assert found.digests.keys() == plain.digests.keys()
+            for key, person in plain.honorees.items():
+                assert all(getattr(found.honorees[key], name) == getattr(person, name) for name in LONG)
+    assert {person.path for person in plain.honorees.values()} <= set(kept)
