@@ -31,6 +31,8 @@ _TABLES: Final = (
 
 
 _BLOCK: Final = 1 << 20
+_PATIENCE_SECONDS: Final = 60
+"""How long workers that read may keep what is written waiting; they need milliseconds, unless held up."""
 _TICK_NS: Final = 50_000_000
 """A file that changed so shortly before it was read may change again without a sign."""
 _COARSE_TICK_NS: Final = 2_000_000_000
@@ -114,7 +116,7 @@ class Store:
 
     def _open(self) -> sqlite3.Connection:
         for _ in range(2):
-            rows = sqlite3.connect(self.path, check_same_thread=False)
+            rows = sqlite3.connect(self.path, _PATIENCE_SECONDS, check_same_thread=False)
             try:
                 rows.execute("PRAGMA synchronous = OFF")  # losing it costs time only
                 rows.execute("PRAGMA journal_mode = MEMORY")

@@ -30,8 +30,13 @@ def json_file(head: Mapping[str, object], lists: Mapping[str, Iterable[bytes]] |
     pieces = [b"{", ",\n".join(values).encode()]
     for key, lines in (lists or {}).items():
         pieces += [b",\n" if len(pieces[-1]) > 1 else b"", f"{json.dumps(key)}:[\n".encode()]
-        pieces += [b",\n".join(lines), b"\n]"]
-    return b"".join((*pieces, b"}\n"))
+        for line in lines:  # joined once, since of the whole set each copy counts
+            pieces += [line, b",\n"]
+        if pieces[-1] == b",\n":
+            pieces.pop()
+        pieces.append(b"\n]")
+    pieces.append(b"}\n")
+    return b"".join(pieces)
 
 
 def _dumps(value: object) -> str:

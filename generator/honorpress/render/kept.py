@@ -42,6 +42,7 @@ class Kept:
         made = make()
         row = (cohort, kind, key, pickle.dumps(made, 5))
         self._store.write("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", [row])
+        self._store.commit()  # all cohorts together are more than memory should hold
         return made
 
     def each(self, kind: str, keys: Iterable[K], make: Callable[[K], T]) -> Mapping[K, T]:
