@@ -260,21 +260,25 @@ def browsed(folder: Path) -> Iterator[Browsing]:
 Rank = Callable[[Person, str], int | None]
 
 
+@cache
+def _spelt(readings: tuple[str, ...]) -> list[tuple[str, bool]]:
+    """What may be typed for a name, from each syllable on, and whether it is the whole name's sounds."""
+    forms: dict[tuple[str, bool], None] = {}
+    for reading in readings:
+        sounds = reading.replace("-", " ").split()
+        for start in range(len(sounds)):
+            for way in ("v", "yu", "u"):
+                forms["".join(s.replace("v", way) for s in sounds[start:]), start == 0] = None
+            forms["".join(s[0] for s in sounds[start:]), False] = None
+    return list(forms)
+
+
 def name_rank(person: Person, query: str) -> int | None:
     """How a name answers, by scan: 0 is it, 1 begins so, 2 has it inside."""
     if query.isascii():
         typed = query.replace(" ", "")
-        ranks = []
-        for reading in person.readings:
-            sounds = reading.replace("-", " ").split()
-            for start in range(len(sounds)):
-                for way in ("v", "yu", "u"):
-                    tail = "".join(s.replace("v", way) for s in sounds[start:])
-                    if tail.startswith(typed):
-                        ranks.append(2 if start else 0 if tail == typed else 1)
-                if "".join(s[0] for s in sounds[start:]).startswith(typed):
-                    ranks.append(2)
-        return min(ranks, default=None)
+        fit = [(form, whole) for form, whole in _spelt(person.readings) if form.startswith(typed)]
+        return min(((0 if form == typed else 1) if whole else 2 for form, whole in fit), default=None)
     if query not in person.name:
         return None
     return 0 if query == person.name else 1 if person.name.startswith(query) else 2

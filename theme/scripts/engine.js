@@ -220,7 +220,7 @@ var hpSearch = (function () {
     for (place = 0; place < word.length - 1; place++) places.push(place);
     // With each pair of texts two units that follow are told, so that every second pair will do, unless pairs are common; texts are compared later.
     var few = places.filter(function (each) { return each % 2 === 0 || each === word.length - 2; });
-    var common = index !== "cards" && few.some(function (each) { return root.common[mixPair(word.charCodeAt(each), word.charCodeAt(each + 1))] !== undefined; });
+    var common = index === "texts" && few.some(function (each) { return root.common[mixPair(word.charCodeAt(each), word.charCodeAt(each + 1))] !== undefined; });
     if (word.length > (index === "cards" || common ? 6 : 3)) places = few;
     while (places.length > MOST_PAIRS) places = places.filter(function (_, each) { return each % 2 === 0; });
     return Promise.all(places.map(function (each) { return pairAt(index, word, each); })).then(function (found) {
