@@ -79,6 +79,24 @@ def test_caching_by_fingerprint(url: str, query: str, cache: str) -> None:
     assert get(url, f"/assets/hp.css{query}")[1]["cache-control"] == cache
 
 
+def test_what_pages_ask_for_is_kept_for_good(browser: Browser, url: str) -> None:
+    """Scripts and style sheets of the search page, once they came; pages themselves are asked about again."""
+    found: dict[str, str] = {}
+    with open_page(browser) as page:
+        page.on(
+            "response", lambda answer: found.update({answer.url: answer.headers.get("cache-control", "")})
+        )
+        page.goto(f"{url}search/index.html")
+        page.wait_for_load_state("networkidle")
+    assets = {
+        address: cache for address, cache in found.items() if address.split("?")[0].endswith((".js", ".css"))
+    }
+    lasting = {address for address, cache in assets.items() if "immutable" in cache}
+    assert len([address for address in lasting if "/assets/" in address]) >= 7
+    assert {address.split("/", 3)[3] for address in assets.keys() - lasting} <= {"search/index.js"}
+    assert found[f"{url}search/index.html"] == "no-cache"
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/assets/hp.css", "/assets/site.js", "/release/state.json", "/robots.txt"]
 )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
+
+FOLDER: Final = "assets/"
+_DIGITS: Final = 8
 
 
 def theme_assets(folders: Sequence[Path]) -> Iterator[tuple[str, str]]:
@@ -14,7 +19,21 @@ def theme_assets(folders: Sequence[Path]) -> Iterator[tuple[str, str]]:
             they win; a script of the same name replaces ours.
     """
     sheets = [path for folder in reversed(folders) for path in sorted((folder / "styles").glob("*.css"))]
-    yield "assets/hp.css", "\n".join(path.read_text(encoding="utf-8").strip() for path in sheets) + "\n"
+    yield f"{FOLDER}hp.css", "\n".join(path.read_text(encoding="utf-8").strip() for path in sheets) + "\n"
     scripts = {path.name: path for folder in reversed(folders) for path in (folder / "scripts").glob("*.js")}
     for name in sorted(scripts):
-        yield f"assets/{name}", scripts[name].read_text(encoding="utf-8")
+        yield f"{FOLDER}{name}", scripts[name].read_text(encoding="utf-8")
+
+
+def asset_addresses(folders: Sequence[Path]) -> Mapping[str, str]:
+    """How pages ask for each asset, by its name: with a fingerprint, so that browsers may keep it for good.
+
+    One that changed has another address, and no visitor is shown the one that was kept.
+
+    Args:
+        folders: As of `theme_assets`.
+    """
+    return {
+        uri.removeprefix(FOLDER): f"{uri}?v={hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]}"
+        for uri, text in theme_assets(folders)
+    }

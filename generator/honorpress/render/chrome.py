@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from markupsafe import Markup
 
 from honorpress.config import Site, SiteOptions
+from honorpress.render.assets import asset_addresses
 from honorpress.render.linked import text_data
 from honorpress.render.messages import Messages, read_messages
 from honorpress.render.policy import POLICY
@@ -40,6 +42,8 @@ class Chrome:
     """What pages may load; empty where the engine's own server puts a script into them."""
     navigation: tuple[tuple[str, str], ...] = NAVIGATION
     opensearch_uri: str = OPENSEARCH_URI
+    assets: Mapping[str, str] = field(default_factory=dict)
+    """Address of each script and style sheet below the root, with its fingerprint, by name."""
 
     def page_data(self, title: str, uri: str) -> Markup:
         """JSON-LD of a page written by hand: its title and the address of its file."""
@@ -54,5 +58,7 @@ class Chrome:
 
 def make_chrome(site: Site, policy: str = POLICY) -> Chrome:
     """Collect what the shell needs."""
-    messages = read_messages(theme_dirs(site.custom_theme), site.options.language)
-    return Chrome(messages, site.options, site.name, site.url, site, policy)
+    folders = theme_dirs(site.custom_theme)
+    messages = read_messages(folders, site.options.language)
+    assets = asset_addresses(folders)
+    return Chrome(messages, site.options, site.name, site.url, site, policy, assets=assets)

@@ -20,6 +20,7 @@ from honorpress.canonical import digest
 from honorpress.config import Site
 from honorpress.names.display import pad_name
 from honorpress.names.surnames import split_name
+from honorpress.render.assets import asset_addresses
 from honorpress.render.compiling import Compiled, TemplateEnvironment
 from honorpress.render.frames import Slot
 from honorpress.render.linked import page_data
@@ -31,6 +32,8 @@ from honorpress.resources import theme_dirs
 _REFERENCES: Final = re.compile(r"""\{%[-+]?\s*(?:import|from|include|extends)\s+["']([^"']+)["']""")
 """Where a template names another; names are always written out."""
 
+_ASSET: Final = re.compile(r"""\bassets\[["']([^"']+)["']\]""")
+"""Where a template asks for a script."""
 _TODAY: Final = re.compile(r"\bas_of\b")
 
 
@@ -40,6 +43,7 @@ class Renderer:
     def __init__(self, site: Site, messages: Messages, folders: Sequence[Path], as_of: dt.date) -> None:
         self._digests: dict[str, bytes] = {}
         self._site, self._language = site, messages.html_language
+        self._assets = asset_addresses(folders)
         self.environment = TemplateEnvironment(
             loader=FileSystemLoader([str(folder) for folder in folders]),
             undefined=StrictUndefined,
@@ -56,6 +60,7 @@ class Renderer:
             options=site.options,
             as_of=as_of,
             language=messages.language,
+            assets=self._assets,
         )
         self.environment.filters.update(
             date=messages.date,
@@ -87,7 +92,7 @@ class Renderer:
         }
 
     def template_digest(self, template: str) -> bytes:
-        """Hash of a page's template and of all that it includes, with those of the head.
+        """Hash of a page's template and of all that it includes, with those of the head and of its scripts.
 
         The day is part of it where one of them prints the day.
         """
@@ -97,7 +102,8 @@ class Renderer:
             for name in sorted(self._closure(f"pages/{template}") | self._closure("parts/head.html")):
                 source = self._source(name)
                 day = str(self.environment.globals["as_of"]) if _TODAY.search(source) else ""
-                sources.append((name, source, day))
+                asked = [self._assets.get(asset, "") for asset in _ASSET.findall(source)]
+                sources.append((name, source, day, asked))
             found = self._digests[template] = digest(sources)
         return found
 
