@@ -138,22 +138,48 @@ def rollback(
 @click.command()
 @_target_argument
 @config_option
+@click.option("--public", is_flag=True, help="Fetch what visitors get from the site's address.")
+@click.option("--all", "everything", is_flag=True, help="The same, every file instead of a sample.")
 @_json_option
 @language_option
-def verify(target: str | None, config_path: Path, as_json: bool, lang: Language | None) -> None:
-    """Compare every file that visitors of TARGET see with the release's manifest."""
-    from honorpress.publish.lines import render_faults
+def verify(
+    target: str | None,
+    config_path: Path,
+    public: bool,
+    everything: bool,
+    as_json: bool,
+    lang: Language | None,
+) -> None:
+    """Compare every file that visitors of TARGET see with the release's manifest.
+
+    With --public the files are fetched from the site's address (site_url) as a browser would: the first pages
+    and 300 others, or with --all each of them. That finds what a cache or another server shows instead.
+
+    \b
+    honorpress verify web
+    honorpress verify web --public
+    """
+    from honorpress.publish.lines import render_faults, render_public
     from honorpress.publish.options import open_target
+    from honorpress.publish.public import fetch_release
     from honorpress.publish.run import verify as run
 
     with _Telling(config_path, lang, as_json=as_json) as telling:
         place = open_target(telling.site, target)
-        faults = run(place)
-        rows = [{"path": fault.path, "kind": fault.kind} for fault in faults]
-        telling.say(
-            {"target": place.name, "faults": rows}, render_faults(place.name, faults, telling.language)
-        )
-    sys.exit(EXIT_PROBLEMS if faults else 0)
+        row: dict[str, object] = {"target": place.name}
+        if public or everything:
+            fetched = fetch_release(telling.site.url, everything=everything)
+            visible = place.visible()
+            expected = visible.manifest.id if visible else fetched.manifest.id
+            faults, other = fetched.faults, fetched.manifest.id != expected
+            lines = render_public(telling.site.url, place.name, fetched, expected, telling.language)
+            row |= {"id": fetched.manifest.id, "expected": expected}
+        else:
+            faults, other = run(place), False
+            lines = render_faults(place.name, faults, telling.language)
+        row["faults"] = [{"path": fault.path, "kind": fault.kind} for fault in faults]
+        telling.say(row, lines)
+    sys.exit(EXIT_PROBLEMS if faults or other else 0)
 
 
 @contextlib.contextmanager

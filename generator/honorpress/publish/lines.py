@@ -7,6 +7,7 @@ from typing import Final
 
 from honorpress.problems import Language
 from honorpress.publish.people import render_changes
+from honorpress.publish.public import Fetched
 from honorpress.publish.record import Release
 from honorpress.publish.run import Outcome, RolledBack
 from honorpress.publish.target import Fault
@@ -91,6 +92,29 @@ def render_faults(name: str, faults: Sequence[Fault], language: Language) -> Ite
         )
     else:
         yield f"{name}：每个文件都和清单相符" if zh else f"{name}: every file is as the manifest says"
+
+
+def render_public(
+    address: str, name: str, fetched: Fetched, expected: str, language: Language
+) -> Iterator[str]:
+    """Say whether visitors get the release that was published, and which files are not as it says."""
+    zh, shown = language == "zh", fetched.manifest.id
+    if shown != expected:
+        yield (
+            f"{address} 给访问者的是版本 {shown}，{name} 里现在是 {expected}：缓存没更新，或者地址不对"
+            if zh
+            else f"{address} gives visitors the release {shown}, {name} has {expected}: "
+            "a cache is behind, or the address is another site's"
+        )
+    if fetched.faults:
+        yield from render_faults(name, fetched.faults, language)
+        return
+    yield (
+        f"{address}：取回的 {fetched.looked} 个文件都和清单相符（共 {len(fetched.manifest.files)} 个）"
+        if zh
+        else f"{address}: the {fetched.looked} files that were fetched are as the manifest says "
+        f"(of {len(fetched.manifest.files)})"
+    )
 
 
 def _refused(zh: bool, dry_run: bool) -> Iterator[str]:

@@ -128,6 +128,24 @@ PUBLISH: Final[Mapping[str, Wording]] = {
         "the file{place:range} seems to hold a private value ({kind:kind}): {masked}",
         "remove it and build again; such values must not be published",
     ),
+    "public-no-address": Wording(
+        "mkdocs.yml 里没有网站的公开地址",
+        "填上 site_url: https://…/，再核对访问者看到的内容",
+        "mkdocs.yml does not say where the site is seen",
+        "set site_url: https://…/, then compare what visitors see",
+    ),
+    "public-no-manifest": Wording(
+        "这个地址没有发布清单 release/manifest.json（{reason}）",
+        "看看地址对不对，这个地址上的网站是不是用 honorpress publish 发布的",
+        "there is no manifest release/manifest.json at this address ({reason})",
+        "see whether the address is right, and the site there one that honorpress published",
+    ),
+    "public-unreachable": Wording(
+        "连不上这个地址（{reason}）",
+        "检查网络和地址，再运行一次",
+        "nobody answers at this address ({reason})",
+        "look at the network and the address, then run it again",
+    ),
     "release-ambiguous": Wording(
         "不止一版以 '{name}' 开头",
         "把版本号多写几位",
