@@ -294,8 +294,8 @@ def _put_search(
 ) -> tuple[Problem, ...]:
     """Write the search index, and say what of the pages it lacks or has too much."""
     cache = desk.site.cache_dir / "search"
-    found, labels = collect(desk, articles)
-    for part in build_search(found, labels, cache, workforce.late, partial(assembly.stands, "search")):
+    stands = partial(assembly.stands, "search")
+    for part in build_search(*collect(desk, articles), cache, workforce.late, stands):
         assembly.place("search", part.uri, part.content, partial(bytes, part.data), gated=part.holds_words)
     outputs = assembly.outputs.items()
     templates = {uri: output.kind.partition("|")[0] for uri, output in outputs if output.kind}

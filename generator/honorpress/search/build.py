@@ -108,8 +108,7 @@ def build(
     """
     cache.mkdir(parents=True, exist_ok=True)
     parts = list(split(blocks))
-    people = [person for part in parts for person in part.people]
-    sizes = _sizes(len(people))
+    sizes = _sizes(sum(len(part.people) for part in parts))
     contents = [block_keys(part, sizes) for part in parts]
     names = [part.digest(files.values(), FORMAT, *sizes) for part, files in zip(parts, contents, strict=True)]
     there = {path.name for path in cache.iterdir()}
@@ -122,8 +121,11 @@ def build(
         unit(name, {key: _MADE_BY + content for key, content in files.items()})
         for name, files in zip(names, contents, strict=True)
     ]
-    yield from _make_blocks(parts, own, there, cache, sizes, pool)
     bases = [0, *accumulate(part.size for part in parts)]
+    yield from _make_blocks(parts, own, there, cache, sizes, pool)
+    blocks = [block.without_texts() for block in blocks]
+    people = [person for block in blocks for person in block.people]
+    del parts  # of a hundred thousand people the texts are most of what memory holds
     assert bases[-1] <= MOST_DOCUMENTS, f"more than {MOST_DOCUMENTS} people and texts"
     kept = [(base, read_kept(cache, name)) for base, name in zip(bases, names, strict=False)]
     bits = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
@@ -99,6 +99,10 @@ class Block:
     def documents(self) -> Iterator[Text | None]:
         """The texts, None for a tombstone."""
         yield from self.texts or (person.text for person in self.people)
+
+    def without_texts(self) -> Block:
+        """The same people without what stands on their pages, which is most of a block."""
+        return replace(self, people=tuple(person._replace(text=None) for person in self.people))
 
     def digest(self, hashes: Iterable[bytes], *settings: object) -> str:
         """Name of what is kept of it: the same contents, the same name, on any machine.
