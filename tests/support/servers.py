@@ -1,4 +1,4 @@
-"""Real servers for tests: nginx and sshd of Debian, on loopback, as whoever runs the tests."""
+"""Real servers for tests: nginx and sshd of Debian, on loopback; no web server runs as root."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import pwd
 import shutil
 import signal
 import socket
+import stat
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -60,8 +62,6 @@ def nginx(folder: Path, root: Path) -> Iterator[str]:
     names = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     temporary = "".join(f"{name}_temp_path {folder}/{name};\n" for name in names)
     (folder / "nginx.conf").write_text(
-        # As root nginx would hand its workers to an account that cannot read the tests' folders.
-        f"{'user root;' if os.geteuid() == 0 else ''}\n"
         f"worker_processes 1; pid {folder}/pid; error_log {folder}/error.log; daemon off;\n"
         f"events {{ worker_connections 256; }}\n"
         f"http {{ include /etc/nginx/mime.types; access_log off;\n"
@@ -69,7 +69,12 @@ def nginx(folder: Path, root: Path) -> Iterator[str]:
         encoding="utf-8",
     )
     command = [get_program("nginx"), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
-    with _running(command, port, folder / "error.log"):
+    user = None
+    if os.geteuid() == 0:
+        user = pwd.getpwnam("nobody")
+        os.chown(folder, user.pw_uid, user.pw_gid)
+        _let_through(folder, root)
+    with _running(command, port, folder / "log", user):
         yield f"http://127.0.0.1:{port}/"
 
 
@@ -139,20 +144,32 @@ def free_port() -> int:
 def descendants(pid: int) -> list[int]:
     """All processes below one, the youngest generation first."""
     below = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
+    for file in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError, IndexError):
-            if int(stat.read_text(encoding="utf-8").rpartition(")")[2].split()[1]) == pid:
-                child = int(stat.parent.name)
+            if int(file.read_text(encoding="utf-8").rpartition(")")[2].split()[1]) == pid:
+                child = int(file.parent.name)
                 below += [*descendants(child), child]
     return below
 
 
 @contextmanager
-def _running(command: list[str], port: int, log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a server, wait until it answers, end it with the block."""
+def _running(
+    command: list[str], port: int, log: Path, user: pwd.struct_passwd | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a server, as another user if one is given; wait until it answers, end it with the block."""
+    uid, gid = (user.pw_uid, user.pw_gid) if user else (None, None)
+    groups: list[int] | None = [] if user else None
     with (
         log.open("ab") as out,
-        subprocess.Popen(command, stdout=out, stderr=out, preexec_fn=_end_with_parent) as process,
+        subprocess.Popen(
+            command,
+            stdout=out,
+            stderr=out,
+            preexec_fn=_end_with_parent,
+            user=uid,
+            group=gid,
+            extra_groups=groups,
+        ) as process,
     ):
         try:
             _wait_for(process, port, log)
@@ -162,6 +179,15 @@ def _running(command: list[str], port: int, log: Path) -> Iterator[subprocess.Po
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGTERM)
             process.terminate()
+
+
+def _let_through(*places: Path) -> None:
+    """Let everybody pass, not look into, the folders above places below the one for temporary files."""
+    temporary = Path(tempfile.gettempdir()).resolve()
+    for place in places:
+        for folder in place.resolve().parents:
+            if folder != temporary and folder.is_relative_to(temporary):
+                folder.chmod(stat.S_IMODE(folder.stat().st_mode) | 0o011)
 
 
 def _end_with_parent() -> None:
