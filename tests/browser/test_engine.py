@@ -125,7 +125,7 @@ def test_a_part_that_is_none_does_no_harm(page: Page, site_url: str, body: str) 
 
 def _with_part(route: Route, body: str) -> None:
     if "range" in route.request.headers:
-        route.fulfill(status=206, body=body.encode("utf-16-le"))
+        route.fulfill(status=206, body=body.encode("utf-8"))
     else:
         route.continue_()
 

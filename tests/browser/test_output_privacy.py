@@ -8,7 +8,6 @@ from pathlib import Path
 from PIL import Image
 
 from honorpress.privacy import find_private
-from support.encodings import text_of
 from support.sites import AS_OF, make_site
 
 TEXT = {".jsonl", ".ics", ".html", ".js", ".css", ".json", ".xml", ".txt", ".csv", ".svg"}
@@ -21,7 +20,7 @@ def _findings(folder: Path) -> list[str]:
         name = path.relative_to(folder).as_posix()
         texts = [name]
         if path.suffix in TEXT and path.is_file():
-            texts.append(text_of(path.read_bytes()))
+            texts.append(path.read_text(encoding="utf-8"))
         found += [f"{name}: {hit.kind} {hit.masked}" for text in texts for hit in find_private(text)]
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import datetime as dt
 import gzip
 import io
@@ -26,7 +25,6 @@ from honorpress.render import pour
 from honorpress.render.environment import Renderer
 from honorpress.render.messages import Messages, read_messages
 from honorpress.write.workers import Workforce
-from support.encodings import text_of
 
 T = TypeVar("T")
 
@@ -86,7 +84,7 @@ def _unpacked(uri: str, data: bytes) -> bytes:
                 return b"\n".join(name.encode() + pack.read(name) for name in pack.namelist())
         case "pdf":
             return _pdf_text(data)
-    return text_of(data).encode() if data.startswith(codecs.BOM_UTF16_LE) else data
+    return data
 
 
 @cache

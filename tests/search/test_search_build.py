@@ -17,7 +17,6 @@ from honorpress.search.codes import hash_name, mix_pair, read_signs
 from honorpress.search.records import BLOCK_SIZE, Block, Person, Text
 from honorpress.search.root import Labels
 from honorpress.search.shards import decode
-from support.encodings import text_of
 
 LABELS = Labels(
     programmes=(("craft", "示例工匠"),),
@@ -86,7 +85,7 @@ def made(blocks: Sequence[Block], cache: Path, workers: int = 0) -> dict[str, by
 
 def value_of(data: bytes) -> tuple[str, object]:
     """Key and value of a file."""
-    text = text_of(data)
+    text = data.decode("utf-8")
     assert text.startswith("hpShard(") and text.endswith(");\n")
     key, value = json.loads(f"[{text[8:-3]}]")
     return str(key), value
@@ -192,15 +191,15 @@ def test_a_text_is_read_from_its_slots_alone(tmp_path: Path) -> None:
         for start in range(0, len(documents), root["texts"]):
             key = f"bodies/{block.folder}/{start // root['texts']}"
             data = files[f"search/{key}.js"]
-            place = -(-2 * len(f'?hpShard("{key}",[') // root["slot"]) * root["slot"]
+            place = -(-len(f'hpShard("{key}",[') // root["slot"]) * root["slot"]
             for text in documents[start : start + root["texts"]]:
                 end = place + next(slots) * root["slot"]
-                part = data[place:end].decode("utf-16-le")
+                part = data[place:end].decode("utf-8")
                 shown = json.loads(part[:-1])
                 assert part[-1] in ",]"
                 assert shown == ([*text[:4], *text.parts] if text else 0)
                 place = end
-            assert data[place:].decode("utf-16-le") == ");\n"
+            assert data[place:].decode("utf-8") == ");\n"
 
 
 def test_keys_name_files(tmp_path: Path) -> None:

@@ -452,12 +452,6 @@ var hpSearch = (function () {
       return documents.map(function (document) { return found[document]; });
     });
   }
-  // Bytes of UTF-16.
-  function wide(buffer) {
-    var units = new Uint16Array(buffer), text = "";
-    for (var at = 0; at < units.length; at += 8192) text += String.fromCharCode.apply(null, units.subarray(at, at + 8192));
-    return text;
-  }
   function textsOf(key, documents, found) {
     var block = root.blocks[root.blockOf[documents[0]]], first = documents[0] - (documents[0] - block.base) % root.texts;
     var last = first + Math.min(root.texts, block.base + block.size - first) - 1, runs = [];
@@ -469,14 +463,14 @@ var hpSearch = (function () {
       if (run && run.to === document - 1) run.to = document; else runs.push({ from: document, to: document });
     });
     return loadLengths([first, last]).then(function (slotsOf) {
-      var ends = [], end = Math.ceil(2 * ('?hpShard("",['.length + key.length) / root.slot);
+      var ends = [], end = Math.ceil(('hpShard("",['.length + key.length) / root.slot);
       for (var each = first; each <= last; each++) ends.push((end += slotsOf(each)) * root.slot);
       return Promise.all(runs.map(function (run) {
         var start = run.from === first ? ends[0] - slotsOf(first) * root.slot : ends[run.from - first - 1];
         return fetch(source(key, root.version), { headers: { Range: "bytes=" + start + "-" + (ends[run.to - first] - 1) } }).then(function (answer) {
           if (answer.status !== 206) parts = false;
           return answer.arrayBuffer().then(function (buffer) {
-            var text = wide(buffer);
+            var text = new TextDecoder().decode(buffer);
             var all = answer.status !== 206, texts = JSON.parse(all ? text.slice(text.indexOf("["), text.lastIndexOf(")")) : "[" + text.slice(0, -1) + "]");
             if (texts.length !== (all ? last - first : run.to - run.from) + 1) throw new Error(key);
             put(texts, all ? first : run.from);

@@ -42,7 +42,7 @@ from honorpress.search.terms import INDEXES
 
 T = TypeVar("T")
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Goes into the names of what is kept; raise it when anything here is made differently."""
 
 _MADE_BY: Final = bytes((FORMAT,))

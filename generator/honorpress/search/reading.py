@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -69,7 +68,7 @@ def read_script(data: bytes) -> Any:
     Raises:
         ValueError: It is not such a file.
     """
-    text = data.decode("utf-16" if data.startswith(codecs.BOM_UTF16_LE) else "utf-8")
+    text = data.decode("utf-8")
     head, _, rest = text.strip().partition('",')
     if not head.startswith('hpShard("') or not rest.endswith(");"):
         raise ValueError("not a file of the index")

@@ -131,7 +131,7 @@ def root(
     return script(
         "index",
         {
-            "format": 3,
+            "format": 4,
             "version": version,
             "people": len(people),
             "bits": bits,

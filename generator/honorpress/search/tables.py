@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
@@ -12,8 +11,7 @@ from honorpress.search.records import Block, Person, Text
 FOLDER: Final = "search"
 SHARED: Final = ("trade", "title", "place", "state", "tier", "industry_class", "grade", "area")
 """Columns of people whose values several share, in their order."""
-_WIDE: Final = "utf-16-le"
-_END: Final = ",".encode(_WIDE)
+_END: Final = b","
 
 
 class Sizes(NamedTuple):
@@ -24,7 +22,7 @@ class Sizes(NamedTuple):
     texts: int
     """Texts of a file of texts."""
     slot: int
-    """Bytes of a slot, an even number; each text fills some whole ones."""
+    """Bytes of a slot; each text fills some whole ones."""
 
 
 def script(key: str, data: object) -> bytes:
@@ -39,12 +37,9 @@ def _json(data: object) -> str:
 
 
 def write_text(text: Text | None, body: str) -> bytes:
-    """A text as its file has it, 0 for a tombstone.
-
-    It is UTF-16: servers do not pack a part of a file, and of Chinese this takes two thirds of UTF-8.
-    """
+    """A text as its file has it, 0 for a tombstone."""
     row = [text.uri, text.kind, text.title, text.about, body] if text else 0
-    return _json(row).encode(_WIDE, "backslashreplace")
+    return _json(row).encode("utf-8", "backslashreplace")
 
 
 def slots(written: bytes, slot: int) -> int:
@@ -82,15 +77,15 @@ def block_files(
 def _in_slots(key: str, written: Sequence[bytes], slot: int) -> Iterator[bytes]:
     """Yield a file of texts, each from the beginning of a slot to the end of one, so that a part of the file
     can be asked for. What comes before the first fills slots as well."""
-    head = codecs.BOM_UTF16_LE + f'hpShard("{key}",['.encode(_WIDE)
+    head = f'hpShard("{key}",['.encode()
     yield _filled(head, -(-len(head) // slot) * slot)
     for place, text in enumerate(written, 1):
         yield _filled(text, slots(text, slot) * slot - len(_END))
-        yield _END if place < len(written) else "]);\n".encode(_WIDE)
+        yield _END if place < len(written) else b"]);\n"
 
 
 def _filled(text: bytes, size: int) -> bytes:
-    return text + " ".encode(_WIDE) * ((size - len(text)) // 2)
+    return text + b" " * (size - len(text))
 
 
 def _cut(block: Block, sizes: Sizes) -> Iterator[tuple[str, str, slice]]:

@@ -1,6 +1,5 @@
 """Search a file of any kind for private values."""
 
-import codecs
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -131,8 +130,6 @@ class _Scanner:
             return tar_parts(data, self.budget)
         if data.startswith(_OLE):
             return _ole_parts(data)
-        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            data = (decode(data) or "").encode("utf-8", "replace")  # what follows is quick with UTF-8
         is_mail = b"MIME-Version:" in data[:4096] and _MAIL.match(data) is not None
         if not is_mail and not data.startswith(b"BEGIN:V") and is_clean(data):
             return _boxes(data)
