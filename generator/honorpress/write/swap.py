@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from honorpress.problems import Origin, Problem, ProblemError
+from honorpress.write.spread import spread
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
@@ -51,6 +52,7 @@ def staging(site_dir: Path, spare: Path | None = None, *, keep: bool = False) ->
         spare.rename(new)
     else:
         new.mkdir()
+        spread(new)
     try:
         yield new
     except BaseException:
