@@ -85,8 +85,10 @@ $(VENV)/.test: requirements/test.txt | $(BIN)/pip
 	@$(INSTALL) --require-hashes -r $<
 	@touch $@ $(VENV)/.site  # which it contains
 
+# An editable package is not compiled by pip; every command would begin by doing that where Python may not.
 $(VENV)/.project: pyproject.toml | $(VENV)/.site
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q generator
 	@touch $@
 
 $(UV): | $(BIN)/pip

@@ -96,7 +96,6 @@ def test_a_name_that_nobody_gives_is_told() -> None:
 
 def test_where_compiled_templates_lie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The program's own lie with its modules; those of a site with a theme of its own never do."""
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "compiled"))
     place = Path(cache_from_source(environment.__file__)).parent
     place.mkdir(parents=True)
@@ -108,5 +107,5 @@ def test_where_compiled_templates_lie(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "site" / "theme").mkdir()
     own = replace(site, custom_theme=tmp_path / "site" / "theme")
     assert compiled_place(own, words).is_relative_to(site.cache_dir)
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "nowhere"))
     assert compiled_place(site, words).is_relative_to(site.cache_dir)

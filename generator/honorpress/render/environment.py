@@ -7,7 +7,6 @@ import dataclasses
 import datetime as dt
 import os
 import re
-import sys
 from collections.abc import Sequence
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -135,7 +134,7 @@ def compiled_place(site: Site, messages: Messages) -> Path:
     """Where compiled templates are kept: the program's own beside its modules, others with the site."""
     place = Path(cache_from_source(__file__)).parent
     own = theme_dirs(site.custom_theme) == theme_dirs(None)
-    if own and not sys.dont_write_bytecode and os.access(place, os.W_OK):
+    if own and os.access(place, os.W_OK):
         place /= f"templates-{digest(messages.texts).hex()[:16]}"
     else:
         place = site.cache_dir / "templates"
