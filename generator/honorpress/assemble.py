@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from honorpress.privacy import Allowed, gate
-from honorpress.render.blocks import COHORT, Block
+from honorpress.render.blocks import COHORT, LISTS, Block
 from honorpress.render.pour import Job, Poured, Press
 from honorpress.store import Store
 from honorpress.write.tree import Ledger, Output, put_file
 
-PAGES_PER_JOB: Final = 64
+PAGES_PER_JOB: Final = 256
+_LIST_JOBS: Final = 8
+"""As many at most: each divides all lists, and then makes its own pages."""
 _NAMED_MOST: Final = 3
 _OVER_ALL: Final = frozenset({"people", "long", "records"})
 
@@ -192,7 +194,7 @@ def jobs_of(block: Block, ledger: Ledger, people: int) -> Iterator[Job]:
     before = {uri: ledger.outputs[uri].made for uri in ledger.by_block.get(block.name, ())}
     parts = len(block.parts) if block.name.startswith(COHORT) else 0
     of = max(1, -(-parts // PAGES_PER_JOB))
-    if block.name == "lists":
-        of = 1 + people // 5000
+    if block.name == LISTS:
+        of = min(1 + people // 5000, _LIST_JOBS)
     for number in range(of):
         yield Job(block.name, before, number, of)

@@ -40,6 +40,8 @@ from honorpress.render.pages import (
 COHORT: Final = "cohort "
 """First word of the name of a cohort's block; its id follows."""
 
+LISTS: Final = "lists"
+
 WHOLE: Final[Mapping[str, Callable[[Desk], Iterator[Page]]]] = {
     "home": home.pages,
     "notices": notices.pages,
@@ -49,7 +51,7 @@ WHOLE: Final[Mapping[str, Callable[[Desk], Iterator[Page]]]] = {
     "studios": studio.pages,
     "campus": campus.pages,
     "cities": city.pages,
-    "lists": listing.pages,
+    LISTS: listing.pages,
     "people": person.pages,
     "years": years.pages,
     "finder": finder.pages,
@@ -58,7 +60,7 @@ WHOLE: Final[Mapping[str, Callable[[Desk], Iterator[Page]]]] = {
 }
 """Blocks over all records, by name."""
 
-SHORT: Final = frozenset({"cities", "lists", "years", "finder", "studios", "data", "site-map"})
+SHORT: Final = frozenset({"cities", LISTS, "years", "finder", "studios", "data", "site-map"})
 """Those among them that print no long field of a person, so that new deeds leave them alone."""
 
 
@@ -105,6 +107,8 @@ def compose(desk: Desk, name: str, number: int = 0, of: int = 1) -> Iterator[Pag
         each = desk.view.cohorts[name.removeprefix(COHORT)]
         yield from honoree.cohort_pages(desk, each, number, of)
         yield from acts.cohort_pages(desk, each, number, of)
+    elif name == LISTS:
+        yield from listing.pages(desk, number, of)
     else:
         yield from islice(WHOLE[name](desk), number, None, of)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import partial
+from itertools import accumulate, islice
 from typing import Final, Literal
 
 from honorpress.model.values import IndustryClass
@@ -134,20 +135,28 @@ class _Listing:
     steps: tuple[Step, ...] = BY_YEAR
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    """Yield the list of names, and the lists by programme, trade, industry class and recommender."""
+def pages(desk: Desk, number: int = 0, of: int = 1) -> Iterator[Page]:
+    """Yield the list of names, and the lists by programme, trade, industry class and recommender.
+
+    Each `of`-th page, counted from `number`.
+    """
+    return (make() for make in islice(_makers(desk), number, None, of))
+
+
+def _makers(desk: Desk) -> Iterator[Callable[[], Page]]:
+    """Yield what makes each page: dividing lists costs little, and their rows most."""
     listed = [entry for entry in desk.register if entry.listed]
     trades, industries = _trades(listed, desk.trade_slugs), _industries(desk, listed)
     recommenders, programmes = _recommenders(desk, listed), _programmes(desk)
     yield from _people(desk)
-    yield _listings(desk, "programme", "programmes/", [LinkGroup("", "", _links(programmes))])
-    yield _listings(desk, "trade", "trades/", _by_letter(desk, trades))
-    yield _listings(desk, "industry", "industries/", [LinkGroup("", "", _links(industries))])
-    yield _listings(desk, "recommender", "recommenders/", _by_programme(recommenders))
+    yield lambda: _listings(desk, "programme", "programmes/", [LinkGroup("", "", _links(programmes))])
+    yield lambda: _listings(desk, "trade", "trades/", _by_letter(desk, trades))
+    yield lambda: _listings(desk, "industry", "industries/", [LinkGroup("", "", _links(industries))])
+    yield lambda: _listings(desk, "recommender", "recommenders/", _by_programme(recommenders))
     cohorts = {cohort.id: cohort.label for cohort in desk.view.cohorts.values()}
     for listing in (*programmes, *trades, *industries, *recommenders):
         for node in divide(listing.entries, listing.steps, cohorts):
-            yield _listing(desk, listing, node)
+            yield partial(_listing, desk, listing, node)
 
 
 def long_programmes(desk: Desk) -> frozenset[str]:
@@ -167,44 +176,46 @@ def alphabet(groups: Sequence[LetterGroup]) -> tuple[Letter, ...]:
     return tuple(Letter(letter, anchor_of(letter), counts.get(letter, 0)) for letter in letters)
 
 
-def _people(desk: Desk) -> Iterator[Page]:
-    """Yield the list of names; where it is long, a page for each letter, and for parts of letters."""
+def _people(desk: Desk) -> Iterator[Callable[[], Page]]:
+    """Yield what makes the list of names; where it is long, pages of letters, and of parts of letters."""
     name = desk.messages("nav.people")
     letters = alphabet(letter_groups(desk.register))
-    fictional = any(entry.fictional for entry in desk.register)
     names = _Listing("name", name, "people/", desk.register, steps=BY_NAME)
     for node in divide(desk.register, BY_NAME):
         if len(node.way) > 1:
-            yield _listing(desk, names, node)
-            continue
-        rows = name_rows(node.entries)
-        count = len(rows)
-        groups = letter_groups(node.entries) if node.by is None else ()
-        parts = _parts(names, node)
-        crumbs: tuple[Crumb, ...] = (desk.home_crumb(), Crumb(name, "people/"))
-        if node.way:
-            letter = _part_label(desk, node.way[0])
-            title = desk.messages("register.letter-title", letter=letter)
-            description = desk.messages("register.letter-description", letter=letter, n=count)
-            context = PeopleContext(node.way[0].label, count, 0, letters, True, groups, parts, fictional)
-            crumbs = (*crumbs, Crumb(letter))
+            yield partial(_listing, desk, names, node)
         else:
-            waiting = {e.person or e.id for e in desk.register if not e.held}
-            title, description = name, desk.messages("register.description", n=count)
-            context = PeopleContext(
-                "", count, len(waiting), letters, parts is not None, groups, None, fictional
-            )
-            crumbs = (desk.home_crumb(), Crumb(name))
-        yield Page(
-            uri=f"people/{node.uri}",
-            template="people.html",
-            section="people",
-            title=title,
-            description=description,
-            context=context,
-            meta=Meta("column", column=name),
-            crumbs=crumbs,
-        )
+            yield partial(_letter, desk, names, node, letters)
+
+
+def _letter(desk: Desk, names: _Listing, node: Node, letters: tuple[Letter, ...]) -> Page:
+    """The list of names, or a letter of it."""
+    count = _persons(node.entries)
+    groups = letter_groups(node.entries) if node.by is None else ()
+    parts = _parts(names, node)
+    fictional = any(entry.fictional for entry in desk.register)
+    crumbs: tuple[Crumb, ...] = (desk.home_crumb(), Crumb(names.title, "people/"))
+    if node.way:
+        letter = _part_label(desk, node.way[0])
+        title = desk.messages("register.letter-title", letter=letter)
+        description = desk.messages("register.letter-description", letter=letter, n=count)
+        context = PeopleContext(node.way[0].label, count, 0, letters, True, groups, parts, fictional)
+        crumbs = (*crumbs, Crumb(letter))
+    else:
+        waiting = {e.person or e.id for e in desk.register if not e.held}
+        title, description = names.title, desk.messages("register.description", n=count)
+        context = PeopleContext("", count, len(waiting), letters, parts is not None, groups, None, fictional)
+        crumbs = (desk.home_crumb(), Crumb(names.title))
+    return Page(
+        uri=f"people/{node.uri}",
+        template="people.html",
+        section="people",
+        title=title,
+        description=description,
+        context=context,
+        meta=Meta("column", column=names.title),
+        crumbs=crumbs,
+    )
 
 
 def _part_label(desk: Desk, cut: Cut) -> str:
