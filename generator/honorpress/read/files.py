@@ -110,7 +110,7 @@ class Files:
         above, _, name = full.rpartition("/")
         if name in ("", ".", "..") or not above or self._by_link(above):
             return True
-        if os.path.islink(full):  # noqa: PTH114  # as above
+        if os.path.islink(full):  # noqa: PTH114  # a Path costs more than the call
             return True
         self._straight.add(full)
         return False

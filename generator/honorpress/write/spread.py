@@ -17,7 +17,7 @@ from typing import Final
 try:
     from fcntl import ioctl
 except ImportError:  # Windows
-    ioctl = None  # type: ignore[assignment]
+    ioctl = None  # type: ignore[assignment]  # the hint is left out there
 
 _GET: Final = 0x80086601
 _SET: Final = 0x40086602

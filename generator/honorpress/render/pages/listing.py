@@ -180,20 +180,20 @@ def _people(desk: Desk) -> Iterator[Callable[[], Page]]:
     """Yield what makes the list of names; where it is long, pages of letters, and of parts of letters."""
     name = desk.messages("nav.people")
     letters = alphabet(letter_groups(desk.register))
+    fictional = any(entry.fictional for entry in desk.register)
     names = _Listing("name", name, "people/", desk.register, steps=BY_NAME)
     for node in divide(desk.register, BY_NAME):
         if len(node.way) > 1:
             yield partial(_listing, desk, names, node)
         else:
-            yield partial(_letter, desk, names, node, letters)
+            yield partial(_letter, desk, names, node, letters, fictional)
 
 
-def _letter(desk: Desk, names: _Listing, node: Node, letters: tuple[Letter, ...]) -> Page:
+def _letter(desk: Desk, names: _Listing, node: Node, letters: tuple[Letter, ...], fictional: bool) -> Page:
     """The list of names, or a letter of it."""
     count = _persons(node.entries)
     groups = letter_groups(node.entries) if node.by is None else ()
     parts = _parts(names, node)
-    fictional = any(entry.fictional for entry in desk.register)
     crumbs: tuple[Crumb, ...] = (desk.home_crumb(), Crumb(names.title, "people/"))
     if node.way:
         letter = _part_label(desk, node.way[0])
