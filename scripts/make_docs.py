@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
-from pydantic import BaseModel
 
 from honorpress import cli
 from honorpress.config import Alternate, ArchiveOptions, DocumentFonts, Owner, SiteOptions
@@ -26,6 +25,7 @@ from honorpress.destinations import TARGETS
 from honorpress.model import area, calendar_file, cohort, honoree, outreach, programme, studio, values, waiver
 from honorpress.model.base import Record
 from honorpress.model.gather import gather
+from honorpress.model.meanings import meanings
 from honorpress.privacy import Kind
 from honorpress.read.files import Files
 from honorpress.wording import WORDINGS
@@ -34,12 +34,13 @@ ROOT = Path(__file__).resolve().parent.parent
 PART = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end -->)", re.S)
 
 
-def fields_of(cls: type[BaseModel]) -> str:
+def fields_of(cls: type[Record]) -> str:
     """A table of a record type's fields."""
+    told = meanings(cls)
     rows = ["| field | value | needed | meaning |", "|---|---|---|---|"]
     for name, info in cls.model_fields.items():
         needed = "yes" if info.is_required() else ""
-        meaning = " ".join((info.description or "").split())
+        meaning = " ".join(told.get(name, "").split())
         rows.append(f"| `{name}` | {shown(info.annotation)} | {needed} | {meaning} |")
     return "\n".join(rows)
 
@@ -73,7 +74,7 @@ def shown(annotation: object) -> str:
     return "text"
 
 
-def parts_of(module: types.ModuleType) -> Iterator[type[BaseModel]]:
+def parts_of(module: types.ModuleType) -> Iterator[type[Record]]:
     """Record types of a module that editors write, in its order; the collection's own types are left out."""
     for cls in vars(module).values():
         ours = inspect.isclass(cls) and issubclass(cls, Record) and cls.__module__ == module.__name__

@@ -15,7 +15,7 @@ from support.tools import ROOT
 PACKAGE: Final = ROOT / "generator" / "honorpress"
 
 ROWS: Final = (
-    ("__init__",),
+    ("__init__", "dataclass"),
     ("cellnames", "collector", "details", "problems", "resources", "today"),
     ("canonical", "store", "wordings"),
     ("wording",),

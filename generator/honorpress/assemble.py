@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from honorpress.dataclass import dataclass
 from honorpress.privacy import Allowed, gate
 from honorpress.render.blocks import COHORT, LISTS, Block
 from honorpress.render.pour import Job, Poured, Press

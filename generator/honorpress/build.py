@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,7 @@ from honorpress.check.run import check_collection
 from honorpress.config import Site
 from honorpress.data.files import data_files
 from honorpress.data.sitemap import sitemap_files
+from honorpress.dataclass import dataclass
 from honorpress.documents.make import make_planned, plan_documents
 from honorpress.engines.cache import engine_tree
 from honorpress.images.make import make_pictures

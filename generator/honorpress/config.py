@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
+from honorpress.dataclass import dataclass
 from honorpress.destinations import LocalPath, Target
 from honorpress.model.base import Line, Record, Slug, Text
 from honorpress.model.cohort import Retention
@@ -99,7 +100,7 @@ class SiteOptions(Record):
     """What builds hand-written pages and frames."""
     brand: Line | None = None
     """Short name in the header; the site's name where left out."""
-    owner: Owner = Owner()
+    owner: Owner = Owner.model_construct()
     live: bool = False
     """A real site: no fictional record may be on it."""
     alternate: Alternate | None = None
@@ -108,7 +109,7 @@ class SiteOptions(Record):
     fonts: DocumentFonts | None = None
     licence: Text | None = None
     """Terms for texts and data, shown in the footer and with the data."""
-    archive: ArchiveOptions = ArchiveOptions()
+    archive: ArchiveOptions = ArchiveOptions.model_construct()
     targets: dict[Slug, Target] = Field(default_factory=dict)
     """Where `honorpress publish` puts the site, by name."""
 
@@ -124,7 +125,7 @@ class _MkdocsFields(Record):
     site_description: Line | None = None
     docs_dir: Line = "docs"
     site_dir: Line = "site"
-    options: SiteOptions = SiteOptions()
+    options: SiteOptions = SiteOptions.model_construct()
     hooks: tuple[Line, ...] = ()
     watch: tuple[Line, ...] = ()
     custom_dir: str | None = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Cohort
 from honorpress.model.cycle import ProposedStage
 from honorpress.model.programme import Programme

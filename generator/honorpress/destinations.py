@@ -17,7 +17,7 @@ MOST_KEPT: Final = 1000
 
 Keep = Annotated[int, Field(ge=1, le=MOST_KEPT)]
 """How many releases stay, the visible one among them."""
-LocalPath = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f]{1,1000}$")]
+LocalPath = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f]+$", max_length=1000)]
 """A folder or file, from the site's root or absolute."""
 RemotePath = Annotated[str, StringConstraints(pattern=r"^/[A-Za-z0-9._/+@ -]{0,500}[A-Za-z0-9._+@-]$")]
 """An absolute folder on a server."""
@@ -37,7 +37,7 @@ def _without_secret(value: str) -> str:
 
 Remote = Annotated[
     str,
-    StringConstraints(pattern=r"^[A-Za-z0-9/.~][^\x00-\x20]{0,500}$"),
+    StringConstraints(pattern=r"^[A-Za-z0-9/.~][^\x00-\x20]*$", max_length=501),
     AfterValidator(_without_secret),
 ]
 """Name of a remote of the project's repository, or an address."""

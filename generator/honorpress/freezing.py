@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ from honorpress.archive.verify import faults_of, shown
 from honorpress.build import BuildOptions, Prepared, publish_tree, ready
 from honorpress.check.unknown import unknown
 from honorpress.config import Site
+from honorpress.dataclass import dataclass
 from honorpress.engines.cache import engine_tree
 from honorpress.model.asof import SiteView
 from honorpress.model.cohort import Cohort, Redaction

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from filelock import FileLock, Timeout
 
+from honorpress.dataclass import dataclass
 from honorpress.privacy import Allowed
 from honorpress.problems import Language, Problem
 from honorpress.store import Store, program_digest, stamp_of

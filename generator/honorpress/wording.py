@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.details import CHINESE
 from honorpress.problems import Language, Problem
 from honorpress.wordings.archive import ARCHIVE

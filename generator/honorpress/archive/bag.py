@@ -10,10 +10,10 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+from honorpress.dataclass import dataclass
 from honorpress.render.sizes import shown_size
 
 PAYLOAD: Final = "data/"

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from honorpress import __version__
 from honorpress.archive.pages import DOCUMENTS
 from honorpress.data.sheets import BOM, csv_line
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Act, Cohort, Decision
 from honorpress.model.frozen import Version
 from honorpress.render.desk import Desk

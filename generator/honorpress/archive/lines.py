@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from honorpress.archive.place import Place
 from honorpress.archive.verify import Checked
+from honorpress.dataclass import dataclass
 from honorpress.model.frozen import Frozen, Version
 from honorpress.problems import Language
 from honorpress.render.sizes import shown_size

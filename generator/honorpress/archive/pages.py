@@ -9,12 +9,12 @@ from __future__ import annotations
 import html
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from markupsafe import Markup
 
+from honorpress.dataclass import dataclass
 from honorpress.model.asof import SiteView
 from honorpress.model.cohort import Cohort
 from honorpress.model.studio import Studio

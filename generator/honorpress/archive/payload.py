@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +14,7 @@ from honorpress.archive.info import CATALOGUE, About, bag_info, catalogue
 from honorpress.archive.pages import STYLE, Frame, bag_page, choose_files, studios_of
 from honorpress.archive.sources import source_files
 from honorpress.data.sheets import csv_file, csv_row
+from honorpress.dataclass import dataclass
 from honorpress.model.frozen_values import Extent
 from honorpress.model.published import PublishedAct
 from honorpress.model.values import State

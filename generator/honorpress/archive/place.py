@@ -9,12 +9,12 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from honorpress.archive.bag import sync_folder
 from honorpress.config import Site
+from honorpress.dataclass import dataclass
 from honorpress.problems import Origin, Problem, ProblemError
 
 _VERSION: Final = re.compile(r"v([1-9]\d{0,5})")

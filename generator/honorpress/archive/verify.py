@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from honorpress.archive.bag import DECLARATION, INFO, TAGS, Sums, find_faults, parse_info, read_sums
 from honorpress.archive.place import Place
+from honorpress.dataclass import dataclass
 from honorpress.model.frozen import Frozen, Version
 from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.read.files import unreadable

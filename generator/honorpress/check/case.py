@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import TypeAlias
 
 from honorpress.check.roll import Roll
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Cohort, Decision, Notice, Vote
 from honorpress.model.collection import Collection
 from honorpress.model.programme import Programme

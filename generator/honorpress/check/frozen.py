@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from honorpress.check.origins import Origins
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import (
     Amendment,
     Cohort,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Cohort, Decision, Notice, Vote, Withdrawal
 from honorpress.model.honoree import Honoree
 

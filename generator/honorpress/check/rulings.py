@@ -6,7 +6,6 @@ Breaches become problems for the editor; all of them are printed on the cohort's
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
@@ -16,6 +15,7 @@ from honorpress.check.once_only import once_only
 from honorpress.check.person_rules import each
 from honorpress.check.roll import make_roll
 from honorpress.check.time_rules import interval, notice_period, public_notice
+from honorpress.dataclass import dataclass
 from honorpress.model import programme as rules
 from honorpress.model.cohort import Cohort, Notice, Waiver
 from honorpress.model.collection import Collection

@@ -12,7 +12,7 @@ from typing import Final
 import click
 
 from honorpress import __version__
-from honorpress.collector import relax_collector
+from honorpress.collector import lighten_libraries, relax_collector
 
 COMMANDS: Final[Mapping[str, str]] = {
     "new": "building",
@@ -49,6 +49,7 @@ class _Commands(click.Group):
         if module is None:
             return None
         relax_collector()  # what is imported lives to the end, too
+        lighten_libraries()
         found = import_module(f"honorpress.cli.{module}")
         attribute = cmd_name.replace("-", "_")
         command = getattr(found, attribute, None) or getattr(found, f"{attribute}_")  # import is a keyword

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from honorpress.canonical import digest
@@ -15,6 +14,7 @@ from honorpress.data.opensearch import opensearch_files
 from honorpress.data.package import package_files
 from honorpress.data.published import Published, published
 from honorpress.data.schemas import schema_files
+from honorpress.dataclass import dataclass
 from honorpress.render.datasets import WHOLE, cohort_uri, table_uri
 from honorpress.render.desk import Desk
 

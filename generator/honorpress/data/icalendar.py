@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from honorpress.dataclass import dataclass
 
 LINE_OCTETS: Final = 75
 """Longest line in octets, without its end (RFC 5545, 3.1)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from honorpress.data.acts import published_acts, published_cohort
@@ -16,6 +15,7 @@ from honorpress.data.others import (
 )
 from honorpress.data.people import people_by_cohort, published_person
 from honorpress.data.sheets import csv_row
+from honorpress.dataclass import dataclass
 from honorpress.model.base import Record
 from honorpress.model.cohort import Cohort
 from honorpress.model.honoree import Honoree

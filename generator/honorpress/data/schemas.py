@@ -9,6 +9,7 @@ from honorpress.data.api import NAMES
 from honorpress.data.envelopes import ApiCollection, ApiIndex, ApiPage, CohortSet, WholeSet
 from honorpress.data.lines import json_file
 from honorpress.model.base import Record
+from honorpress.model.meanings import add_meanings
 from honorpress.model.published import TABLES
 from honorpress.render.datasets import API, meaning, schema_uri
 from honorpress.render.messages import Messages
@@ -32,7 +33,7 @@ def schema_files(messages: Messages) -> Iterator[tuple[str, bytes]]:
 
 
 def _file(name: str, record: type[Record], messages: Messages) -> bytes:
-    schema: _Schema = record.model_json_schema()
+    schema: _Schema = add_meanings(record.model_json_schema())
     parts = schema.pop("$defs", {})
     assert isinstance(parts, dict)
     own = _explained(record.__name__, schema, messages)

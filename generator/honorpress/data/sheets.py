@@ -12,11 +12,11 @@ import re
 import types
 import typing
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import Final, Literal
 
+from honorpress.dataclass import dataclass
 from honorpress.model.base import Record
 from honorpress.model.honoree import Honour
 from honorpress.model.programme import Issuer

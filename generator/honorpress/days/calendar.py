@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
 from chinese_calendar import constants  # type: ignore[import-untyped]  # the library ships no types
+
+from honorpress.dataclass import dataclass
 
 LIBRARY: Final = "chinesecalendar"
 """Name by which `WorkCalendar.source` calls the years that come with the library."""

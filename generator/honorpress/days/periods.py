@@ -7,9 +7,9 @@ The rule is therefore part of the period. Calendar days need no work calendar.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from honorpress.dataclass import dataclass
 from honorpress.days.calendar import WorkCalendar
 
 Unit = Literal["days", "working-days"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.documents.content import DocumentList, Part
 from honorpress.documents.lists import make_list, mended_note, name_cells
 from honorpress.documents.prose import markdown_parts, numbered, plain_parts

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
+
+from honorpress.dataclass import dataclass
 
 Kind = Literal["notice", "vote", "decision", "withdrawal", "correction", "amendment", "redaction"]
 PartKind = Literal["text", "heading"]

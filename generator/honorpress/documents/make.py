@@ -6,12 +6,13 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 
 from honorpress.check.origins import Origins
+from honorpress.dataclass import dataclass
 from honorpress.documents.acts import act_content
 from honorpress.documents.content import DocumentContent
 from honorpress.documents.faces import Faces, find_faces

@@ -6,12 +6,13 @@ import contextlib
 import io
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
+from honorpress.dataclass import dataclass
 from honorpress.images.plan import derivative_widths
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MAX_PIXELS: Final = 50_000_000
 MAX_BYTES: Final = 40_000_000
@@ -52,6 +53,8 @@ def open_picture(data: bytes) -> Iterator[Image.Image]:
     Raises:
         PictureError: `picture-too-large`, `picture-broken` or `picture-type`.
     """
+    from PIL import Image, UnidentifiedImageError  # most builds meet no new picture
+
     if len(data) > MAX_BYTES:
         raise PictureError("picture-too-large")
     try:
@@ -71,6 +74,8 @@ def open_picture(data: bytes) -> Iterator[Image.Image]:
 
 def _cascade(image: Image.Image) -> list[Encoded]:
     """Scale from step to step, each from the one before."""
+    from PIL import Image, ImageOps
+
     turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
     width_px = image.height if turned else image.width
     widths = derivative_widths(width_px)

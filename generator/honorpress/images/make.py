@@ -8,12 +8,12 @@ import os
 import shutil
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from PIL import __version__ as pillow_version
 
+from honorpress.dataclass import dataclass
 from honorpress.images.encode import METHOD, QUALITY, Encoded, PictureError, encode_picture
 from honorpress.images.plan import WIDTHS, Derivative, Original, Picture
 from honorpress.problems import Origin, Problem

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from honorpress.dataclass import dataclass
 
 WIDTHS: Final = (960, 480, 160)
 """Widths of derivatives in pixels, widest first."""

@@ -10,11 +10,12 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, cast
 
+from honorpress.dataclass import dataclass
 from honorpress.read.yaml import parse_yaml
 
 LIKELY: Final = 0.6

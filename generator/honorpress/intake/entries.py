@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from honorpress.dataclass import dataclass
 from honorpress.intake.assemble import Fields
 from honorpress.intake.known import Known
 from honorpress.intake.people import Given

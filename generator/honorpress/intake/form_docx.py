@@ -8,10 +8,10 @@ Source of the markup: ECMA-376, part 1, chapter 17.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import escape
 
+from honorpress.dataclass import dataclass
 from honorpress.intake.catalogue import field_of
 from honorpress.intake.notes import most_characters
 from honorpress.intake.packing import pack

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from honorpress.cellnames import cell_name
+from honorpress.dataclass import dataclass
 from honorpress.intake.catalogue import (
     Match,
     bare,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from honorpress.cellnames import cell_name
+from honorpress.dataclass import dataclass
 from honorpress.problems import Origin, Problem, Severity
 
 Value = str | int | float | bool | dt.date

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from honorpress.cellnames import column_name
+from honorpress.dataclass import dataclass
 from honorpress.intake.catalogue import (
     Match,
     field_of,

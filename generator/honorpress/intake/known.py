@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 
+from honorpress.dataclass import dataclass
 from honorpress.intake.catalogue import plain
 from honorpress.model.base import SLUG_PATTERN
 from honorpress.names.display import clean_name

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.intake.catalogue import Field, field_of, year_path
 from honorpress.intake.cells import columns_of, exported_fields, write_value
 from honorpress.intake.known import Known

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.intake.dates import find_month
 from honorpress.model.values import Level
 

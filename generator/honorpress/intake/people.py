@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.intake.catalogue import CONSENT
 from honorpress.intake.grid import Value, text_of
 from honorpress.intake.values import Found, Terms, UnreadableError, read_value

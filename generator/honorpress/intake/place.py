@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.intake.entries import Policy
 from honorpress.intake.values import Terms
 from honorpress.model.cohort import Cohort

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import Final
 
 from PIL import Image, ImageFilter, ImageOps, ImageStat
 
+from honorpress.dataclass import dataclass
 from honorpress.images.encode import open_picture
 
 LEAST_PX: Final = 300

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.intake.entries import Action, Answers, Entry
 from honorpress.intake.gather import gather_people
 from honorpress.intake.grid import Grid

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import cast
 
+from honorpress.dataclass import dataclass
 from honorpress.intake.emit import edit_fields, emit_fields
 from honorpress.intake.entries import Action, Entry
 from honorpress.intake.known import Known, Roll, record_path

@@ -10,9 +10,10 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.intake.catalogue import bare
 from honorpress.intake.dates import find_day, find_month
 from honorpress.intake.grid import Value, text_of

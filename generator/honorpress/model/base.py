@@ -68,12 +68,16 @@ Source: GB/T 9704-2012, 7.2.5.
 
 
 class Record(BaseModel):
-    """Base of all record parts."""
+    """Base of all record parts.
+
+    What checks a type's values is built when the first are checked; a command needs a few of them. The
+    strings under fields are read by `meanings`.
+    """
 
     model_config = ConfigDict(
+        defer_build=True,
         extra="forbid",
         frozen=True,
-        use_attribute_docstrings=True,
         coerce_numbers_to_str=True,
         hide_input_in_errors=True,
     )

@@ -141,7 +141,7 @@ class Notice(ActBase):
     level: Literal["unit", "county", "district", "city"] = "city"
     period: NoticePeriod
     lists: tuple[NameList, ...] = Field(min_length=1)
-    objection: Objection = Objection()
+    objection: Objection = Objection.model_construct()
 
     @property
     def public_from(self) -> dt.date:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from honorpress.dataclass import dataclass
 from honorpress.days.calendar import WorkCalendar
 from honorpress.model.area import Area
 from honorpress.model.cohort import Cohort

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.days.calendar import UnknownYear, WorkCalendar
 from honorpress.days.periods import Period, last_day, workdays_between
 from honorpress.model.cohort import Cohort

@@ -270,7 +270,7 @@ class HonoreeFields(Record):
     quotation: Quotation | None = None
     honours: tuple[Honour, ...] = ()
     career: tuple[CareerStep, ...] = ()
-    achievements: Achievements = Achievements()
+    achievements: Achievements = Achievements.model_construct()
     apprentices: tuple[Apprentice, ...] = ()
     photos: tuple[Photo, ...] = ()
     same_as: tuple[HonoreeId, ...] = ()

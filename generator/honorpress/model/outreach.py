@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from honorpress.model.base import Day, Line, Record, Slug, Text, Year
 from honorpress.model.honoree import Count, HonoreeId, Photo
@@ -93,7 +93,9 @@ class MaterialFields(Record):
 OutreachFields = Annotated[
     TalkFields | TermFields | ReportFields | MaterialFields, Field(discriminator="kind")
 ]
-OUTREACH: TypeAdapter[TalkFields | TermFields | ReportFields | MaterialFields] = TypeAdapter(OutreachFields)
+OUTREACH: TypeAdapter[TalkFields | TermFields | ReportFields | MaterialFields] = TypeAdapter(
+    OutreachFields, config=ConfigDict(defer_build=True)
+)
 
 
 class _Filed(Record):

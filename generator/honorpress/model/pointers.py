@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Cohort, Decision, Notice, Vote
 from honorpress.model.programme import Programme
 

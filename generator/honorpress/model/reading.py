@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from honorpress.dataclass import dataclass
 from honorpress.model.base import Record
 from honorpress.model.cohort import Cohort
 from honorpress.model.collection import Digest

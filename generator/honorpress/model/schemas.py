@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from honorpress.model.area import AreaFields
 from honorpress.model.cohort import CohortFields
 from honorpress.model.honoree import HonoreeFields
+from honorpress.model.meanings import add_meanings
 from honorpress.model.outreach import OUTREACH
 from honorpress.model.programme import ProgrammeFields
 from honorpress.model.studio import StudioFields
@@ -26,5 +27,5 @@ SCHEMAS: Final[Mapping[str, TypeAdapter[Any]]] = {
 
 def schema_of(name: str) -> dict[str, Any]:
     """JSON Schema (2020-12) of a record type. Raises KeyError."""
-    schema = SCHEMAS[name].json_schema()
+    schema = add_meanings(SCHEMAS[name].json_schema())
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": name}

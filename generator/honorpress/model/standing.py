@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Act, Cohort, Correction, Decision, Notice, Vote, Withdrawal
 from honorpress.model.programme import Programme, Tier
 from honorpress.model.values import State

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from honorpress.dataclass import dataclass
 from honorpress.model.asof import SiteView
 from honorpress.model.cohort import Act, Cohort, Decision, Notice, Vote
 from honorpress.model.programme import Programme

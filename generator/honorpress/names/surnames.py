@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
 
+from honorpress.dataclass import dataclass
 from honorpress.names import surname_table
 from honorpress.names.display import clean_name
 from honorpress.names.han import DOT, all_han

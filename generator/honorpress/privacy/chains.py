@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 from typing import Final, NamedTuple
+
+from honorpress.dataclass import dataclass
 
 _SPACES: Final = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _DASHES: Final = "_\\-\u2010-\u2015\u2212\u02d7\ufe58\ufe63\uff3f"

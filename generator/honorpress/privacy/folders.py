@@ -3,10 +3,10 @@
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.privacy.files.scan import Scanned, scan
 from honorpress.privacy.hits import Unread
 from honorpress.privacy.kinds import ALL_KINDS, Kind

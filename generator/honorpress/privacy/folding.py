@@ -3,9 +3,10 @@
 import html
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote_to_bytes
+
+from honorpress.dataclass import dataclass
 
 _INVISIBLE: Final = (
     "\u00ad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"

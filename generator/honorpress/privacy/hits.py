@@ -1,7 +1,8 @@
 """What a search of files yields: where a private value stands, and what could not be read."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from honorpress.dataclass import dataclass
 from honorpress.privacy.kinds import Kind, Severity
 
 

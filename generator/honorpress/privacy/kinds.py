@@ -1,8 +1,9 @@
 """The kinds of private value and the finding that reports one."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal
+
+from honorpress.dataclass import dataclass
 
 Severity = Literal["error", "warning"]
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.privacy.find import find_private
 from honorpress.privacy.folding import fold
 from honorpress.privacy.kinds import Finding, Kind

@@ -7,8 +7,9 @@ expression, and on the Chinese part of a page alone, which is an eighth of its c
 
 import re
 from codecs import BOM_UTF8
-from dataclasses import dataclass
 from typing import Final
+
+from honorpress.dataclass import dataclass
 
 _DIGITS: Final = b"0123456789"
 _TAILS: Final = bytes(range(0x80, 0xC0))

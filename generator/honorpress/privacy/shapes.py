@@ -1,9 +1,9 @@
 """How people part the digits of a number: which neighbouring groups may be one, and in which shape."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.privacy.chains import Gap, Line
 from honorpress.privacy.checks import is_date
 

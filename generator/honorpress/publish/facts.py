@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.render.markup import OUTSIDE, Base, Tag, links_of, loads, style_links, tags_of
 
 _DATA_TYPES: Final = re.compile(r"application/(?:[a-z.+-]+\+)?json|speculationrules", re.I)

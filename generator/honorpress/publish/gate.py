@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
+from honorpress.dataclass import dataclass
 from honorpress.privacy import Allowed
 from honorpress.problems import Language, Origin, Problem, errors
 from honorpress.publish.manifest import MANIFEST_URI, Manifest

@@ -6,10 +6,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from honorpress.dataclass import dataclass
 from honorpress.render.released import FOLDER
 
 MANIFEST_URI: Final = f"{FOLDER}manifest.json"

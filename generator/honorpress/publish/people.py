@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from honorpress.dataclass import dataclass
 from honorpress.model.values import State
 from honorpress.problems import Language
 from honorpress.render.released import PublicPerson, PublicState

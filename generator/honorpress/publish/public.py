@@ -10,9 +10,9 @@ import urllib.parse
 import urllib.request
 from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.publish.manifest import MANIFEST_URI, Entry, Manifest, parse_manifest
 from honorpress.publish.target import Fault

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from honorpress.canonical import digest
+from honorpress.dataclass import dataclass
 from honorpress.privacy import Allowed, scan_output
 from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.publish.facts import Facts, read_page, read_style

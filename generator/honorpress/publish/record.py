@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
+from honorpress.dataclass import dataclass
 from honorpress.publish.manifest import is_id
 
 FORMAT: Final = 1

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
 from honorpress import __version__
 from honorpress.config import Site
+from honorpress.dataclass import dataclass
 from honorpress.privacy import Allowed
 from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.publish.gate import Candidate, Findings, pass_gate

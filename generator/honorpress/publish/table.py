@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
+from honorpress.dataclass import dataclass
 from honorpress.publish.facts import Facts
 
 _SLACK: Final = 2

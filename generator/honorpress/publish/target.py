@@ -6,9 +6,9 @@ import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 
+from honorpress.dataclass import dataclass
 from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.publish.manifest import Entry, Manifest
 from honorpress.publish.record import Record, Release

@@ -6,10 +6,11 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.problems import Origin, Problem, ProblemError
 
 MAX_TEXT_BYTES: Final = 2_000_000

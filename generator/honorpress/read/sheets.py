@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.read.files import Files
 from honorpress.read.yaml import Key, Value, YamlError, locate, parse_yaml

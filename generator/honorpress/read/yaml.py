@@ -11,11 +11,12 @@ import datetime as dt
 import os
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 import yaml
 
+from honorpress.dataclass import dataclass
 from honorpress.read.files import UNFIT
 
 Value = None | bool | int | float | str | dt.date | list["Value"] | dict[str, "Value"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from honorpress.dataclass import dataclass
 from honorpress.model.area import Area
 from honorpress.model.asof import SiteView
 

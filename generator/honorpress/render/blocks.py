@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from honorpress.canonical import digest
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Act, Cohort
 from honorpress.model.standing import Standing
 from honorpress.render.desk import Desk

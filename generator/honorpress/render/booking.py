@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.model.programme import Contact
 from honorpress.render.desk import Desk
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from markupsafe import Markup
 
 from honorpress.config import Site, SiteOptions
+from honorpress.dataclass import dataclass
 from honorpress.render.assets import asset_addresses
 from honorpress.render.linked import text_data
 from honorpress.render.messages import Messages, read_messages

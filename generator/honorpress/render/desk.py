@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Final, Literal
 
 from honorpress.config import Site
+from honorpress.dataclass import dataclass
 from honorpress.images.plan import Picture
 from honorpress.model.asof import SiteView
 from honorpress.model.cohort import (

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from honorpress.dataclass import dataclass
 from honorpress.names.pinyin import with_yu
 from honorpress.names.surnames import split_name
 from honorpress.render.register import NO_LETTER, Entry, anchor_of, letter_place

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from honorpress.dataclass import dataclass
 
 Slot = Literal["title", "description", "head", "body"]
 

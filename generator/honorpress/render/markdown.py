@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
-import markdown
 import nh3
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    import markdown
 
 _TAGS: Final = frozenset(
     [
@@ -47,12 +49,21 @@ _TAGS: Final = frozenset(
 _ATTRIBUTES: Final = {"a": {"href", "title"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}}
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _HEADING: Final = re.compile(r"<(/?)h([1-5])>")
-_EXTENSIONS: Final = ("tables", "sane_lists", "def_list")
 
 
-@lru_cache(maxsize=8)
-def _converter(extensions: tuple[str, ...]) -> markdown.Markdown:
-    return markdown.Markdown(extensions=list(extensions), output_format="html")
+@cache
+def _converter() -> markdown.Markdown:
+    """The parser, loaded for the first text that needs it.
+
+    Its extensions are given as such: for a name it looks through all that is installed.
+    """
+    import markdown
+    from markdown.extensions.def_list import DefListExtension
+    from markdown.extensions.sane_lists import SaneListExtension
+    from markdown.extensions.tables import TableExtension
+
+    extensions = [TableExtension(), SaneListExtension(), DefListExtension()]
+    return markdown.Markdown(extensions=extensions, output_format="html")
 
 
 def render_markdown(text: str, *, shift: int = 1) -> Markup:
@@ -68,7 +79,7 @@ def render_markdown(text: str, *, shift: int = 1) -> Markup:
     simple = _simple(text, shift)
     if simple is not None:
         return Markup(simple)
-    raw = _converter(_EXTENSIONS).reset().convert(text)
+    raw = _converter().reset().convert(text)
     raw = _HEADING.sub(lambda found: f"<{found[1]}h{max(3, min(6, int(found[2]) + shift))}>", raw)
     return Markup(
         nh3.clean(

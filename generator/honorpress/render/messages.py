@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from honorpress.dataclass import dataclass
 from honorpress.problems import Language, Problem, ProblemError
 from honorpress.read.files import decode
 from honorpress.read.sheets import parse_sheet

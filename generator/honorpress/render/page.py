@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from honorpress.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import hashlib
 import pickle
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from honorpress.canonical import digest
+from honorpress.dataclass import dataclass
 from honorpress.model.shelf import long_fields_withheld
 from honorpress.privacy import NOTHING, Allowed
 from honorpress.privacy.gate import gate

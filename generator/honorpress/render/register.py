@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Cohort
 from honorpress.model.honoree import Honoree
 from honorpress.model.ordering import tie_key

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NamedTuple
 
+from honorpress.dataclass import dataclass
 from honorpress.render.desk import Desk
 from honorpress.render.policy import POLICY
 

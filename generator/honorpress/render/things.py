@@ -9,9 +9,9 @@ Source: schema.org, release 29; JSON-LD 1.1.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Act, Cohort, Vote
 from honorpress.model.honoree import Honoree
 from honorpress.model.outreach import Report, Talk

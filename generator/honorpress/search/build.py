@@ -14,7 +14,7 @@ import marshal
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import accumulate, chain
 from pathlib import Path
@@ -22,6 +22,7 @@ from typing import Final, TypeVar
 
 import numpy as np
 
+from honorpress.dataclass import dataclass
 from honorpress.search.codes import MOST_DOCUMENTS
 from honorpress.search.records import Block, split
 from honorpress.search.root import Labels, columns, lengths, make_pools, root

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 import numpy as np
 
+from honorpress.dataclass import dataclass
 from honorpress.search.codes import sign, write_numbers
 from honorpress.search.records import Block, Person
 from honorpress.search.shards import Common

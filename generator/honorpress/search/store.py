@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -12,6 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from honorpress.dataclass import dataclass
 from honorpress.search.codes import Keys
 from honorpress.search.records import Block
 from honorpress.search.tables import Sizes, block_files, slots, write_text

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final, get_args
 
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Act
 from honorpress.problems import Origin, Problem
 from honorpress.render.desk import Desk

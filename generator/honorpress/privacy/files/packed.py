@@ -5,7 +5,6 @@ Sizes that a directory declares are not believed: bytes are counted as they come
 
 import bz2
 import email
-import email.policy
 import gzip
 import io
 import lzma
@@ -110,7 +109,7 @@ def stream_parts(data: bytes, name: str, budget: Budget) -> Iterator[Part]:
 
 def mail_parts(data: bytes) -> Iterator[Part]:
     """Yield the parts of an e-mail or a web page saved as one file (.eml, .mht), decoded."""
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    message = email.message_from_bytes(data)
     for number, part in enumerate(message.walk()):
         if part.is_multipart():
             continue

@@ -1,7 +1,9 @@
 """What readers of files yield: texts with their place, members, and what could not be read."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
+
+from honorpress.dataclass import dataclass
 
 MAX_BYTES: Final = 500_000_000
 """Most that is unpacked of one file, members of members included."""

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.privacy.files.packed import mail_parts, open_zip, stream_parts, tar_parts, zip_parts
 from honorpress.privacy.files.pages import csv_rows, html_rows
 from honorpress.privacy.files.parts import MAX_DEPTH, Budget, Fault, Member, Part, Piece, TooLargeError

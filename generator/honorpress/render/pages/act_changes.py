@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Amendment, Cohort, Redaction
 from honorpress.render.desk import Desk, Link
 from honorpress.render.page import Page

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from honorpress.dataclass import dataclass
 from honorpress.days.calendar import UnknownYear
 from honorpress.render.desk import Desk
 

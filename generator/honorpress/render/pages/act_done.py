@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Act, Cohort, Correction, Decision, NameList, Withdrawal
 from honorpress.model.programme import Cited
 from honorpress.render.desk import Desk, Link

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Cohort, Notice, Objection, Vote
 from honorpress.model.programme import Contact
 from honorpress.model.values import ListOrder

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Act, Cohort, Correction, Withdrawal
 from honorpress.render.annexes import annex_path, annex_uri
 from honorpress.render.desk import ActRow, Desk, Link

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from honorpress.dataclass import dataclass
 from honorpress.model.area import Area
 from honorpress.model.cohort import Cohort
 from honorpress.model.honoree import Honoree

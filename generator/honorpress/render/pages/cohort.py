@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from honorpress.check.case import percent_text
 from honorpress.check.rulings import Ruling, judge
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Cohort
 from honorpress.model.honoree import Honoree
 from honorpress.model.values import ListOrder, State

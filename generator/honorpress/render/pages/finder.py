@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from honorpress.dataclass import dataclass
 from honorpress.names.surnames import compound_surnames
 from honorpress.render.desk import Desk
 from honorpress.render.page import Crumb, Meta, Page

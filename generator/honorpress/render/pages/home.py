@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Cohort, Decision
 from honorpress.problems import ProblemError
 from honorpress.read.sheets import Sheet

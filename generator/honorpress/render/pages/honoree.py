@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Act, Amendment, Cohort
 from honorpress.model.honoree import Achievements, Honoree
 from honorpress.model.programme import PERSONAL_FIELDS, LadderStep

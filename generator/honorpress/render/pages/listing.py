@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, islice
 from typing import Final, Literal
 
+from honorpress.dataclass import dataclass
 from honorpress.model.values import IndustryClass
 from honorpress.render.desk import Desk
 from honorpress.render.division import BY_COHORT, BY_NAME, BY_YEAR, Cut, Node, Step, divide, is_long

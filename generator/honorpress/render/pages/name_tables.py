@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Cohort, Correction, NameList
 from honorpress.model.honoree import Honoree
 from honorpress.model.ordering import members_of

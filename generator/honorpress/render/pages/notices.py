@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Notice, Vote
 from honorpress.render.desk import ActRow, Desk
 from honorpress.render.feeds import notice_feeds

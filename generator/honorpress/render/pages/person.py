@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from honorpress.dataclass import dataclass
 from honorpress.model.asof import Person
 from honorpress.model.cohort import Act
 from honorpress.model.honoree import Honoree

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Cohort
 from honorpress.model.honoree import Honoree
 from honorpress.model.programme import Cited, Contact, Issuer, LadderStep, Programme, Recommender

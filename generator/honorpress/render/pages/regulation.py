@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from honorpress.dataclass import dataclass
 from honorpress.model.programme import Article, Cited, Programme, Regulation, Succession
 from honorpress.render.desk import Desk
 from honorpress.render.markdown import plain_text

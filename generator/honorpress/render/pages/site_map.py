@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from honorpress.dataclass import dataclass
 from honorpress.problems import ProblemError
 from honorpress.read.written import HOME_TEXT, read_page, written_files, written_output
 from honorpress.render.desk import Desk

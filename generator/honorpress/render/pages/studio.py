@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from honorpress.dataclass import dataclass
 from honorpress.model.studio import Studio, StudioProject
 from honorpress.render.booking import Booking, booking_of
 from honorpress.render.desk import Card, Desk, PictureRef, folder_of

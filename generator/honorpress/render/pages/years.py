@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Cohort
 from honorpress.model.frozen import Version
 from honorpress.model.honoree import Honoree

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from honorpress.dataclass import dataclass
 from honorpress.model.values import Stage
 from honorpress.render.booking import Booking, booking_of
 from honorpress.render.feeds import campus_feed

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from honorpress.dataclass import dataclass
 from honorpress.model.outreach import Material
 from honorpress.render.desk import Card
 from honorpress.render.page import Crumb, Meta, Page

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from honorpress.dataclass import dataclass
 from honorpress.model.outreach import Report
 from honorpress.render.desk import Card, Link, PictureRef, folder_of
 from honorpress.render.page import Crumb, Meta, Page

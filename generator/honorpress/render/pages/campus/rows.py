@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from honorpress.dataclass import dataclass
 from honorpress.render.booking import Booking
 from honorpress.render.desk import Card, PictureRef
 

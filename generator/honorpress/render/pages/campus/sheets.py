@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
-import segno
 from markupsafe import Markup
 
+from honorpress.dataclass import dataclass
 from honorpress.render.markdown import render_markdown
 
 _ANSWERS: Final = re.compile(r"^[#*\s]*(?:参考答案|教师参考|答案[：:])", re.M)
@@ -53,6 +52,8 @@ def _wide(html: Markup) -> str:
 
 def qr_code(address: str) -> Markup:
     """An address as a QR code, black on white with its quiet zone, as inline SVG."""
+    import segno  # loads what speaks HTTP and TLS; few pages have a code
+
     return Markup(
         segno.make(address, error="m", micro=False).svg_inline(border=4, omitsize=True, light="#fff")
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from honorpress.dataclass import dataclass
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.campus.rows import MaterialRow, ReportRow, TalkRow
 from honorpress.render.pages.campus.shelf import Shelf

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from honorpress.dataclass import dataclass
 from honorpress.model.outreach import Talk
 from honorpress.render.booking import Booking, booking_of
 from honorpress.render.desk import Card, Link
