@@ -29,7 +29,9 @@ print(json.dumps({"loaded": sorted(sys.modules), "built": built, "threads": thre
 def found() -> dict[str, list[str] | int]:
     """What a process holds that is about to build."""
     plain = {name: value for name, value in os.environ.items() if "THREADS" not in name}
-    done = subprocess.run([sys.executable, "-c", PROBE], capture_output=True, text=True, check=True, env=plain)
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE], capture_output=True, text=True, check=True, env=plain
+    )
     told: dict[str, list[str] | int] = json.loads(done.stdout)
     return told
 
