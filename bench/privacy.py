@@ -12,8 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from honorpress.privacy import gate
-from honorpress.privacy.find import find_slowly
-from honorpress.privacy.quick import is_clean
+from honorpress.privacy.find import find_clean, find_slowly
 
 REPEATS = 5
 
@@ -36,13 +35,13 @@ def main() -> None:
     parser.add_argument("sites", nargs="+", type=Path)
     sites: list[Path] = parser.parse_args().sites
     pages = [path.read_bytes() for site in sites for path in sorted(site.rglob("*.html"))]
-    clean = [page for page in pages if is_clean(page)]
+    clean = [page for page in pages if find_clean(page)]
     size = sum(map(len, pages)) / 1e6
     print(f"{len(pages)} pages, {size:.1f} MB; {len(clean)} take the short way")
     slow = speed(pages, lambda page: find_slowly(page.decode()))
     for name, some, work in (
         ("copy and decode", pages, lambda page: page.decode()),
-        ("short way, clean pages", clean, is_clean),
+        ("short way, clean pages", clean, find_clean),
         ("gate, clean pages", clean, lambda page: gate("a/index.html", page)),
         ("gate, all pages", pages, lambda page: gate("a/index.html", page)),
         ("without shortcuts", pages, lambda page: find_slowly(page.decode())),

@@ -1,6 +1,9 @@
 """The shortcuts of the search leave nothing out: with and without them the same is found."""
 
+import json
+from collections.abc import Callable
 from random import Random
+from unittest.mock import patch
 
 import pytest
 from harmless_values import HARMLESS
@@ -19,9 +22,10 @@ from private_values import (
     old_id_number,
 )
 
-from honorpress.privacy import find_private
-from honorpress.privacy.find import find_slowly
-from honorpress.privacy.quick import is_clean, look
+from honorpress.privacy import Hit, find_private, scan_output
+from honorpress.privacy.files import scan as scanning
+from honorpress.privacy.find import find_clean, find_slowly
+from honorpress.privacy.quick import look
 
 PIECES = (
     *"0123456789１３８Xx -_.—·\u3000\n，。（）()[]{}<>&#;%@:：/\"'",
@@ -137,7 +141,38 @@ PIECES = (
         "三",
         "八",
         "一三八一二三四五六七八",
+        "一三八〇二三四零六七八",
         "①②③",
+    ),
+    *(
+        "宿舍",
+        "二〇一号",
+        "○",
+        "\x1c",
+        "1<wbr>63.com",
+        "本人",
+        "，他",
+        "生。",
+        "人生",
+        "庭住址",
+        "艾特",
+        "vip.",
+        "at",
+        "net",
+    ),
+    *(
+        "3-2-501",
+        "3号楼",
+        "501",
+        "元",
+        "<th>",
+        "</th>",
+        "<tr>",
+        "<td>3</td>",
+        "<td>8</td>",
+        "<TD>",
+        "</TR>",
+        "1、",
     ),
 )
 WORDS = ("<p>", "李明", "获评工匠", "2021年", "工人", "class='a'", "https://example.org/a?b=1")
@@ -157,7 +192,7 @@ def test_the_same_is_found_with_and_without_shortcuts(text: str) -> None:
 @settings(max_examples=500, deadline=None)
 @given(texts)
 def test_what_is_called_clean_is_clean(text: str) -> None:
-    assert not (is_clean(text.encode()) and find_slowly(text))
+    assert not (find_clean(text.encode()) and find_slowly(text))
 
 
 def test_the_same_is_found_in_seeded_texts() -> None:
@@ -187,17 +222,97 @@ def test_a_wide_space_counts_as_a_space(text: str) -> None:
     assert find_private(text) == find_slowly(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "某厂宿舍3-2-501",
+        "zhang@\x1cqq.com",
+        "zhang@1<wbr>63.com",
+        "出生日期：19<wbr>80年5月6日",
+        "家住人民路二〇一号",
+        "1980年5月6日，他生。",
+    ],
+)
+def test_what_slipped_through_or_nearly_did(text: str) -> None:
+    """The first three did: the search, or the gate, took the short way past them."""
+    assert find_slowly(text)
+    assert find_private(text) == find_slowly(text)
+    assert not find_clean(text.encode())
+    assert not find_clean(json.dumps({"text": f'甲\n{text}\n“乙"'}, ensure_ascii=False).encode())
+
+
+def page(rng: Random, write: Callable[[], str]) -> str:
+    """A page with a table."""
+    tag = rng.choice(("td", "th", "TD"))
+    rows = [[write() for _ in range(rng.choice((2, 3, 13)))] for _ in range(rng.randrange(1, 4))]
+    cells = "\n".join(f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in row)}</tr>" for row in rows)
+    return f"<p>{write()}</p><table>{cells}</table>"
+
+
+def lines(rng: Random, write: Callable[[], str]) -> str:
+    """A file of JSON."""
+    return json.dumps([{"name": write(), "deeds": f"{write()}\n{write()}"}], ensure_ascii=rng.random() < 0.1)
+
+
+def sheet(rng: Random, write: Callable[[], str]) -> str:
+    """A CSV file."""
+    mark = rng.choice(("", "\ufeff"))
+    return mark + "".join(f"{write()},{write()},{write()}\r\n" for _ in range(rng.randrange(1, 4)))
+
+
+def hits_the_long_way(name: str, data: bytes) -> tuple[Hit, ...]:
+    with patch.object(scanning, "find_clean", lambda _: None):
+        return scan_output(name, data)
+
+
+@pytest.mark.parametrize(("make", "name"), [(page, "a.html"), (lines, "a.json"), (sheet, "a.csv")])
+def test_the_same_is_found_in_files(make: Callable[[Random, Callable[[], str]], str], name: str) -> None:
+    """In tables, the head of a column and boxes of a digit each count as well."""
+    rng = Random(f"files {name}")
+    heads = ("出生日期", "家庭住址", "生日", "户籍所在地", "Date of birth", "电话")
+    values = ("1980-05-06", "1980年5月6日", "焦作市人民路12号", "修武县云台山镇岸上村")
+    ordinary = (*WORDS, "5", "8", "人生。", "3号楼", "2021年5月17日", "1", "3", *PIECES)
+    boxes = iter("")
+
+    def write() -> str:
+        nonlocal boxes
+        if rng.random() < 0.03:
+            boxes = iter(rng.choice((mobile, id_number))(rng))
+        return next(boxes, "") or rng.choice(rng.choice((heads, values, ordinary, ordinary, ordinary)))
+
+    found = clean = 0
+    for _ in range(3000):
+        data = make(rng, write).encode()
+        hits = scan_output(name, data)
+        assert hits == hits_the_long_way(name, data), data.decode()
+        found += bool(hits)
+        clean += find_clean(data) is not None
+    assert found > 100
+    assert clean > 200
+
+
+def test_words_that_speak_of_private_values_do_not_cost_the_long_way() -> None:
+    """The finders themselves clear such a text; but in a table its words may be the heads of columns."""
+    text = "他书写了精彩人生。住在厂里的5月6日，生产不停；新户籍、出生率与生日会，qq群(at)。"
+    told = find_clean(json.dumps({"deeds": f"“甲”\n\n{text}"}, ensure_ascii=False).encode())
+    assert told is not None
+    assert not told.by_tests
+    quiet = find_clean("他吃住在厂，生产、人生价值与家乡建设。".encode())
+    assert quiet is not None
+    assert quiet.by_tests
+
+
 def test_an_ordinary_page_takes_the_short_way() -> None:
     """The tests above would pass as well if nothing were ever left out."""
     page = (
         "<p>李明，焊工，高级技师，2021年5月17日获评“焦作工匠”。电话：0391-3568888</p>\n"
         "<a href='../2021/'>2021年度</a> &amp; 《办法》（焦工文〔2021〕31号）· ZL202110123456.7"
     )
-    assert is_clean(page.encode())
-    assert is_clean(
+    assert find_clean(page.encode())
+    assert find_clean(
         '{"birth_year": 1980, "deeds": "<p>他吃住在厂，<a href=\\"x\\">三号机</a>\\n大修。</p>"}'.encode()
     )
-    assert is_clean("\ufeff姓名,单位\r\n李明,某厂\r\n".encode())
+    assert find_clean("\ufeff姓名,单位\r\n李明,某厂\r\n".encode())
     looks = look(page.encode())
     assert looks is not None
     assert not looks.may_fold()

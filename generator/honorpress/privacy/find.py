@@ -1,9 +1,10 @@
 """Search a text for private values of every kind."""
 
 from bisect import bisect_left
+from codecs import BOM_UTF8
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from honorpress.privacy.addresses import find_addresses
 from honorpress.privacy.births import find_births
@@ -11,7 +12,7 @@ from honorpress.privacy.emails import find_emails
 from honorpress.privacy.folding import Folded, fold
 from honorpress.privacy.kinds import ALL_KINDS, Finding, Kind
 from honorpress.privacy.numbers import find_numbers
-from honorpress.privacy.quick import Looks, look
+from honorpress.privacy.quick import Looks, look, look_at_json
 
 _NUMBERS: Final = frozenset({Kind.ID_NUMBER, Kind.ID_NUMBER_BAD_CHECK, Kind.MOBILE, Kind.BANK_CARD})
 _Finder = tuple[frozenset[Kind], Callable[[str], Iterator[Finding]], Callable[[Looks], bool]]
@@ -54,6 +55,34 @@ def find_slowly(text: str, *, kinds: Collection[Kind] = ALL_KINDS) -> tuple[Find
     folded = fold(text)
     found = [finding for _, finder, _ in _FINDERS for finding in finder(folded.text) if finding.kind in kinds]
     return tuple(_in_source(finding, folded) for finding in _drop_overlaps(found))
+
+
+class Clean(NamedTuple):
+    """A text that holds no private value."""
+
+    looks: Looks
+    by_tests: bool
+    """Whether it does not even speak of any; otherwise the finders read it and found nothing."""
+
+
+def find_clean(data: bytes) -> Clean | None:
+    """Tell fast that bytes are a text in UTF-8 that surely holds no private value; None says nothing."""
+    data = data.removeprefix(BOM_UTF8)
+    looks = look_at_json(data)
+    if looks is None or looks.may_fold_more():
+        return None
+    if looks.may_hold_tags():
+        return None if find_private(_plain(data)) else Clean(looks, by_tests=False)
+    finders = [finder for _, finder, may_hold in _FINDERS if may_hold(looks)]
+    text = _plain(data) if finders else ""
+    if any(next(finder(text), None) for finder in finders):
+        return None
+    return Clean(looks, by_tests=not finders)
+
+
+def _plain(data: bytes) -> str:
+    """A text as `fold` makes it, where all that it replaces are new lines and tags between digits."""
+    return data.replace(b"\\n", b"\n").decode()
 
 
 def _fold(text: str) -> tuple[Folded, Looks | None]:

@@ -2,11 +2,11 @@
 
 Each test is a necessary condition of what `fold` or a finder does: where it says no, they do nothing. The
 tests work on bytes, since `bytes.translate` and `bytes.find` run some twenty times as fast as a regular
-expression, and on the Chinese part of a page alone, which is an eighth of its characters.
+expression, and on views that are shorter than the text: one of its Chinese signs and digits alone, and one in
+which a Chinese sign is a single byte.
 """
 
 import re
-from codecs import BOM_UTF8
 from typing import Final
 
 from honorpress.dataclass import dataclass
@@ -15,27 +15,16 @@ _DIGITS: Final = b"0123456789"
 _TAILS: Final = bytes(range(0x80, 0xC0))
 _NOT_HAN: Final = bytes(sign for sign in range(0x80) if sign not in _DIGITS)
 
-_UNUSUAL: Final = re.compile(
-    "[^0-9\u4e00-\u9fff，。、：；（）“”‘’《》？！·—–…\u3000〔〕【】「」〈〉→↑←↓／％￥～×÷±°‰℃≤≥φΦμ©®éàèìòùáíóúüāēīōūǎ"
-    "ěǐǒǔ"
-    "\u3400-\u4dbf\U00020000-\U0002ffff]"
-)
-"""Any character but those that Chinese pages are made of. The tests below reckon with no other: a disguise,
-an odd space or another script's digit sends the text to the finders."""
-
-_NUMERALS: Final = re.compile(
-    "[〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖](?=[〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{10})"
-)
 _ESCAPE: Final = re.compile(
     rb"&(?!(?:amp|lt|gt|quot|apos|#3[489]|#6[02]|#x2[267]|#x3[ce]);)(?:#[0-9xX]|[A-Za-z]{2,31};)"
 )
-_PERCENT: Final = re.compile(rb"%[0-9A-Fa-f]{2}")
+_ODD_BACKSLASH: Final = re.compile(rb'\\(?![n"])')
+"""None of those that all JSON has: for a new line, and for a quote, which parts as a bare one does."""
+_PERCENT: Final = re.compile(rb"%[0a-f]{2}")
 _TAG_AFTER_DIGIT: Final = re.compile(
     rb"0<(?:!--|(?:wbr|/?(?:a|abbr|b|bdi|bdo|big|code|data|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small"
     rb"|span|strong|sub|sup|tel|time|tt|u|var))\b[^<>]*+>(?>(?:<[^<>]*+>)*)(?:0|<!--))"
 )
-
-_TAG: Final = re.compile(rb"<[^<>]*>")
 
 _SPACES_DASHES: Final = b" -_\r\n\xe2\xe3" + _TAILS
 """What may part the digits of a number; of Chinese signs the bytes that dashes and spaces are made of."""
@@ -53,38 +42,83 @@ _MOBILE: Final = re.compile(rb"13[013]{9}")
 _SHORTEST_OTHER: Final = 15
 """Digits of the shortest number that is no mobile."""
 
-_MARKS: Final = bytes(
-    0x30
-    if sign in _DIGITS
-    else 0x40
-    if sign in b"#)]}\x89\x91"
-    else sign + 32
-    if 0x41 <= sign <= 0x5A
-    else sign
-    for sign in range(256)
-)
-"""Digits as 0, letters in lower case, and @ for each sign after which a mail provider may follow; the last
-byte of a full-width ） or 】 is one of them."""
-_MAIL: Final = re.compile(
-    rb"@[\s\xe3\x80]*(?:vip\.)?(?:qq|foxmail|0{2,4}(?:cn)?|sina|sohu|sogou|tom|aliyun|eyou|gmail|googlemail"
-    rb"|outlook|hotmail|live|msn|icloud|me|mac|yahoo|ymail|aol|protonmail|gmx|mail|yandex|zoho|yeah|wo|proton)"
-    rb"[\s\xe3.]"
-)
 
-_BIRTH_WORDS: Final = re.compile("生(?:(?<=出生)|(?<=[日号0-9，他她我人]生)|[日于於])")
+def _mark(sign: int) -> int:
+    if sign in _DIGITS:
+        return ord("0")
+    if sign in b"\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f":
+        return ord(" ")
+    if sign == ord("#"):
+        return ord("@")
+    if sign in b"([{}])\xef":
+        return ord(")")
+    if sign == 0xE3:
+        return ord("(")
+    return sign + 32 if ord("A") <= sign <= ord("Z") else sign
+
+
+_MARKS: Final = bytes(map(_mark, range(256)))
+"""Digits as 0, letters in lower case, any space as one, @ for # too. Of Chinese signs only the first byte is
+left: ( stands for what begins with E3, such as a wide space or 【, and ) for what begins with EF, such as ),
+and for any bracket."""
+_PARTING: Final = b" -_.(\xe2\xc2"
+"""Marks of what may part the digits of a number."""
+_MAIL: Final = re.compile(
+    rb"@[ (]{0,2}(?:vip\.)?(?:qq|foxmail|0{2,4}(?:cn)?|sina|sohu|sogou|tom|aliyun|eyou|gmail|googlemail"
+    rb"|outlook|hotmail|live|msn|icloud|me|mac|yahoo|ymail|aol|protonmail|gmx|mail|yandex|zoho|yeah|wo|proton)"
+    rb"[ (]?\."
+)
+_WRITTEN_AT: Final = re.compile(rb"at(?:(?<=[()]at)|(?<=[()] at)) ?[()]")
+"""In brackets; what stands behind them is left to the finder."""
+_SPOKEN_AT: Final = "艾特"
+
+_BIRTH_WORDS: Final = re.compile(
+    "生(?:(?<=出生)|[日于於]|(?<=[日号0-9]生)|(?<=[日号0-9][，他她我]生)|(?<=[日号0-9]，[他她我]生)|(?<=本人生))"
+)
 _BIRTH_KEYS: Final = re.compile(rb"b(?:irth(?:[_ -]?(?:date|day))?(?![a-z_])|orn(?![a-z])|(?<=dob))")
 
 _N: Final = "0-9一二三四五六七八九十百〇零第"
-_DOOR: Final = "(?=[:：]?[0-9\u4e00-\u9fff—–]{1,60}(?<=[号栋幢元弄室组队社]))"
+_DOOR: Final = "(?=：?[0-9〇\u4e00-\u9fff—–]{1,60}(?<=[号栋幢元弄室组队社]))"
 """Where somebody is told to live counts if the sign of a door follows in the same run of characters."""
-_HOME_WORDS: Final = re.compile(
-    "[住址户元栋幢弄座楼院村区园苑寓舍社庭府邸居馆庄城景家]"
-    rf"(?:(?<=[家现]住){_DOOR}|(?<=住)[在于]{_DOOR}|(?<=住)[家地址]|(?<=庭地址)|(?<=细地址)|(?<=户)[籍口]"
-    rf"|(?<=[栋幢弄座村])[{_N}]|(?<=单元)[{_N}]|(?<=号[楼院])[{_N}]"
-    r"|(?<=[区园苑寓院楼村社庭府邸居馆庄城景家])[0-9]{5})"
+_ESTATE: Final = "区园苑寓院楼村社舍庭府邸居馆庄城景家"
+_HOME_SIGNS: Final = f"住现细址户元栋幢弄座{_ESTATE}"
+_AT_HOME: Final = (
+    rf"[{_N}](?:(?<=[栋幢弄座村].)|(?<=单元.)|(?<=号[楼院].)|(?<=[{_ESTATE}].)(?<=[0-9])[0-9]{{4}})"
+    rf"|[在于](?<=住.){_DOOR}|住(?<=[家现]住){_DOOR}|[家地址](?<=住.)|[籍口](?<=户.)|地(?<=[庭细]地)址"
 )
-_HOME_HASH: Final = re.compile(rb"#(?<=[0-9A-Za-z\x80-\xbf]#)(?:\xe6\xa5\xbc)?[\s\xe3\x80]*[0-9\xe3-\xe9]")
+"""What follows a sign of a home, or of a part of its address."""
+_HOME_WORDS: Final = f"[{_HOME_SIGNS}](?:{_AT_HOME})"
+_HOME_HASH: Final = re.compile(
+    rb"#(?<=[0-9A-Za-z\x80-\xbf]#)(?:\xe6\xa5\xbc)?(?:[\s\x1c-\x1f\xe3\x80]|\\n)*[0-9\xe3-\xe9]"
+)
 _HOME_KEY: Final = re.compile(rb"address(?:(?<=home.address)|(?<=homeaddress)|(?<=ential.address))")
+
+_NUMERALS: Final = "〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
+_ELEVEN_NUMERALS: Final = f"[{_NUMERALS}]{{11}}"
+_SIGNS: Final = f"{_NUMERALS}{_HOME_SIGNS}{_SPOKEN_AT[0]}"
+
+
+def _parted_at(first: str, last: str, signs: str) -> str:
+    """What a class of a regular expression has between two characters, but for some signs."""
+    inner = sorted({sign for sign in signs if first <= sign <= last})
+    starts = [first, *(chr(ord(sign) + 1) for sign in inner)]
+    ends = [*(chr(ord(sign) - 1) for sign in inner), last]
+    return "".join(f"{start}-{end}" for start, end in zip(starts, ends, strict=True) if start <= end)
+
+
+_USUAL: Final = (
+    "0-9，。、：；（）“”‘’《》？！·—–…\u3000〔〕【】「」〈〉→↑←↓／％￥～×÷±°‰℃≤≥φΦμ©®éàèìòùáíóúüāēīōūǎěǐǒǔ"
+    "\u3400-\u4dbf\U00020000-\U0002ffff" + _parted_at("\u4e00", "\u9fff", _SIGNS)
+)
+"""Characters that Chinese pages are made of, but for those with which begins what is looked for. The tests
+reckon with no others: a disguise, an odd space or another script's digit sends a text to the finders."""
+_UNUSUAL: Final = f"[^{_USUAL}{_SIGNS}]"
+_SUSPECT: Final = re.compile(
+    f"[^{_USUAL}](?:[{_NUMERALS}]{{10}}(?<=[{_NUMERALS}]{{11}})|{_AT_HOME}|{_SPOKEN_AT[1]}(?<={_SPOKEN_AT})"
+    f"|(?<![{_SIGNS}]))"
+)
+"""Whatever the tests of Chinese signs look for, births apart, in one search: most pages hold none of it. What
+tells which of them it was is seldom wanted, so that it is compiled then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,52 +128,48 @@ class Looks:
     data: bytes
     """The text in UTF-8."""
     han: str
-    """What is left of it without ASCII letters, signs and any spaces: Chinese and digits."""
+    """What is left of it without ASCII signs and spaces: Chinese and digits; empty without Chinese."""
+    is_suspect: bool
+    """Whether any of its Chinese signs needs a closer look."""
     marks: bytes
     """The text as `_MARKS` has it."""
+    digits: bytes
+    """The marks without `_PARTING`."""
 
     def may_fold(self) -> bool:
         """Tell whether it may hold anything that `fold` would replace, tags between digits aside."""
+        return b"\\" in self.data or self.may_fold_more()
+
+    def may_fold_more(self) -> bool:
+        """The same for a text of which it is known what its backslashes escape."""
         return (
-            b"\\" in self.data
-            or _ESCAPE.search(self.data) is not None
-            or _PERCENT.search(self.data) is not None
-            or _NUMERALS.search(self.han) is not None
+            (b"&" in self.data and _ESCAPE.search(self.data) is not None)
+            or (b"%" in self.data and _PERCENT.search(self.marks) is not None)
+            or (self.is_suspect and re.search(_ELEVEN_NUMERALS, self.han) is not None)
         )
 
     def may_hold_tags(self) -> bool:
         """Tell whether a tag or a comment may part two digits."""
         return _TAG_AFTER_DIGIT.search(self.marks) is not None
 
-    def may_hold_parted_number(self) -> bool:
-        """Tell whether there is a number once all tags are taken out; a comment may hide where a tag ends."""
-        if b"<!--" in self.data:
-            return True
-        return Looks(_TAG.sub(b"", self.data), self.han, self.marks).may_hold_number()
+    def may_hold_boxes(self) -> bool:
+        """Tell whether a cell of a table may hold a single digit."""
+        return b">0</t" in self.digits
 
     def may_hold_number(self) -> bool:
         """Tell whether eleven digits stand close enough for a mobile, or fifteen for any other number."""
-        return self._has_run(_SPACES_DASHES + _DOTS) and (
-            self._has_run(_SPACES_DASHES) or self._has_run(_DOTS)
-        )
-
-    def _has_run(self, between: bytes) -> bool:
-        digits = self.data.translate(_JUST_DIGITS, between)
-        start = digits.find(_ELEVEN)
-        if start < 0:
+        if _ELEVEN not in self.digits:
             return False
-        classes = self.data.translate(_CLASSES, between)
-        while start >= 0:
-            run = _RUN.match(digits, start)
-            end = run.end() if run else start + 1
-            if end - start >= _SHORTEST_OTHER or _MOBILE.search(classes, start, end):
-                return True
-            start = digits.find(_ELEVEN, end)
-        return False
+        data = self.data.replace(b"\\n", b"\n")
+        return _has_run(data, _SPACES_DASHES) or _has_run(data, _DOTS)
 
     def may_hold_email(self) -> bool:
-        """Tell whether a provider's name follows a sign that may stand for @."""
-        return _MAIL.search(self.marks) is not None
+        """Tell whether a provider's name follows a sign that stands for @."""
+        return (
+            _MAIL.search(self.marks) is not None
+            or _WRITTEN_AT.search(self.marks) is not None
+            or (self.is_suspect and _SPOKEN_AT in self.han)
+        )
 
     def may_hold_birth(self) -> bool:
         """Tell whether a word that speaks of a birth is there."""
@@ -148,28 +178,63 @@ class Looks:
     def may_hold_address(self) -> bool:
         """Tell whether a word that speaks of a home, or a part of its address, is there."""
         return (
-            _HOME_WORDS.search(self.han) is not None
-            or _HOME_HASH.search(self.data) is not None
-            or _HOME_KEY.search(self.marks) is not None
+            (self.is_suspect and re.search(_HOME_WORDS, self.han) is not None)
+            or (b"#" in self.data and _HOME_HASH.search(self.data) is not None)
+            or (b"address" in self.marks and _HOME_KEY.search(self.marks) is not None)
         )
 
 
 def look(data: bytes) -> Looks | None:
     """Make the views of a text in UTF-8; None where unusual characters make every test say yes."""
-    han = data.translate(None, _NOT_HAN).decode(errors="replace").replace("\u3000", "")
-    return None if _UNUSUAL.search(han) else Looks(data, han, data.translate(_MARKS))
+    han, is_suspect = "", False
+    if not data.isascii():
+        han = data.translate(None, _NOT_HAN).decode(errors="replace").replace("\u3000", "")
+        is_suspect = _SUSPECT.search(han) is not None
+        if is_suspect and re.search(_UNUSUAL, han):
+            return None
+    marks = data.translate(_MARKS, _TAILS)
+    return Looks(data, han, is_suspect, marks, marks.translate(None, _PARTING))
+
+
+def look_at_json(data: bytes) -> Looks | None:
+    """The same where a backslash and n stand for a new line; None as well where anything else is escaped.
+
+    Text without a backslash is looked at as it is.
+    """
+    if b"\\" not in data:
+        return look(data)
+    if _ODD_BACKSLASH.search(data):
+        return None
+    looks = look(data)
+    if looks is None:
+        return None
+    marks = looks.marks.replace(b"\\n", b" ")
+    return Looks(looks.data, looks.han, looks.is_suspect, marks, marks.translate(None, _PARTING))
 
 
 def is_clean(data: bytes) -> bool:
-    """Tell that bytes are a text in UTF-8 that surely holds no private value; False says nothing."""
-    if b"\\" in data:  # what every text in JSON has; an escaped quote parts what a plain one parts
-        data = data.replace(b"\\n", b"\n").replace(b'\\"', b'"')
-    looks = look(data.removeprefix(BOM_UTF8))
+    """Tell that nothing in a text as `look_at_json` takes it so much as speaks of a private value."""
+    looks = look_at_json(data)
     return looks is not None and not (
-        looks.may_fold()
+        looks.may_fold_more()
+        or looks.may_hold_tags()
         or looks.may_hold_number()
-        or (looks.may_hold_tags() and looks.may_hold_parted_number())
         or looks.may_hold_email()
         or looks.may_hold_birth()
         or looks.may_hold_address()
     )
+
+
+def _has_run(data: bytes, between: bytes) -> bool:
+    digits = data.translate(_JUST_DIGITS, between)
+    start = digits.find(_ELEVEN)
+    if start < 0:
+        return False
+    classes = data.translate(_CLASSES, between)
+    while start >= 0:
+        run = _RUN.match(digits, start)
+        end = run.end() if run else start + 1
+        if end - start >= _SHORTEST_OTHER or _MOBILE.search(classes, start, end):
+            return True
+        start = digits.find(_ELEVEN, end)
+    return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from honorpress.dataclass import dataclass
@@ -10,11 +11,11 @@ from honorpress.privacy.files.pages import csv_rows, html_rows
 from honorpress.privacy.files.parts import MAX_DEPTH, Budget, Fault, Member, Part, Piece, TooLargeError
 from honorpress.privacy.files.tables import table_pieces
 from honorpress.privacy.files.texts import decode, line_and_column, strings
-from honorpress.privacy.find import find_private
+from honorpress.privacy.find import Clean, find_clean, find_private
 from honorpress.privacy.hits import Hit, Unread
 from honorpress.privacy.kinds import ALL_KINDS, Kind
 from honorpress.privacy.plain import plain_value
-from honorpress.privacy.quick import is_clean
+from honorpress.privacy.quick import Looks
 
 _PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*")
 _STREAMS: Final = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
@@ -23,6 +24,8 @@ _SILENT: Final = (b"wOF2", b"wOFF", b"\0\1\0\0", b"OTTO", b"ttcf")
 """Fonts: letters, and a licence."""
 _FOLDED_LINES: Final = re.compile(r"\r?\n[ \t]")
 _MAIL: Final = re.compile(rb"\A(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.S)
+_CELL: Final = re.compile(rb"<[Tt][DdHh][\s/>]")
+_SHEETS: Final = (".csv", ".tsv", ".txt")
 _COLUMNS: Final = ("出生", "生日", "住址", "地址", "户籍", "户口", "irth", "ddress")
 """Words of which the head of a column that matters has one."""
 _DIGIT_BOXES: Final = bytes(
@@ -73,7 +76,8 @@ class _Scanner:
     def scan(self, path: str, data: bytes, depth: int = 0) -> Iterator[Hit | Unread]:
         name = path.rpartition("!")[2]
         seen: set[tuple[Kind, str]] = set()
-        yield from self.hits(path, Piece(name, "name"), seen)
+        if not _is_clean_name(name):
+            yield from self.hits(path, Piece(name, "name"), seen)
         try:
             for part in self.parts(name, data):
                 match part:
@@ -130,9 +134,10 @@ class _Scanner:
             return tar_parts(data, self.budget)
         if data.startswith(_OLE):
             return _ole_parts(data)
-        is_mail = b"MIME-Version:" in data[:4096] and _MAIL.match(data) is not None
-        if not is_mail and not data.startswith(b"BEGIN:V") and is_clean(data):
-            return _boxes(data)
+        is_mail = data.find(b"MIME-Version:", 0, 4096) >= 0 and _MAIL.match(data) is not None
+        clean = None if is_mail or data.startswith(b"BEGIN:V") else find_clean(data)
+        if clean and not _may_have_heads(name, clean):
+            return _boxes(clean.looks)
         text = None if data.startswith(_SILENT) else decode(data)
         if text is None:
             return _binary_parts(data)
@@ -151,20 +156,37 @@ class _Scanner:
             yield from (office_parts if is_office(package) else zip_parts)(package, self.budget)
 
 
-def _boxes(data: bytes) -> Iterator[Part]:
+@lru_cache(maxsize=256)
+def _is_clean_name(name: str) -> bool:
+    """Most pages have one and the same."""
+    return not find_private(name)
+
+
+def _boxes(looks: Looks) -> Iterable[Part]:
     """A clean page may still have a table with a digit a cell."""
-    if b"<td" in data and _has_boxes(data):
-        yield from table_pieces(html_rows(data.decode(errors="replace")))
+    if looks.may_hold_boxes() and _has_boxes(looks.data):
+        return table_pieces(html_rows(looks.data.decode()))
+    return ()
+
+
+def _may_have_heads(name: str, clean: Clean) -> bool:
+    """Tell whether it is a table with a column of which the cells are read with its head.
+
+    A text that does not even speak of private values has none.
+    """
+    if clean.by_tests or not (_CELL.search(clean.looks.data) or name.lower().endswith(_SHEETS)):
+        return False
+    return _has_column(clean.looks.data.decode())
 
 
 def _text_parts(name: str, text: str) -> Iterator[Part]:
     yield Piece(text)
     if text.startswith("BEGIN:V"):  # calendars and cards fold their lines anywhere
         yield Piece(_FOLDED_LINES.sub("", text), again=True)
-    elif "<td" in text or "<TD" in text:
-        if _has_column(text) or _has_boxes(text.encode(errors="replace")):
+    elif _CELL.search(data := text.encode(errors="replace")):
+        if _has_column(text) or _has_boxes(data):
             yield from _again(table_pieces(html_rows(text)))
-    elif name.lower().endswith((".csv", ".tsv", ".txt")) and _has_column(text):
+    elif name.lower().endswith(_SHEETS) and _has_column(text):
         yield from _again(table_pieces(csv_rows(text)))
 
 
