@@ -46,6 +46,7 @@ from honorpress.search.records import Text
 from honorpress.search.verify import find_gaps, published
 from honorpress.store import Store, program_digest
 from honorpress.unchanged import Asked, Said, noted, stamps_below, write_down
+from honorpress.write.ahead import Ahead
 from honorpress.write.lock import build_lock
 from honorpress.write.tree import Ledger
 from honorpress.write.workers import Workforce, death_told
@@ -72,6 +73,8 @@ class BuildOptions:
     """Address of a Dask scheduler whose workers do the work instead."""
     asked: Asked | None = None
     """What to remember the build by, so that the same can be answered at once as long as nothing changes."""
+    ahead: Ahead | None = None
+    """A look at the last build's trees that somebody has begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,13 @@ def build(site: Site, options: BuildOptions) -> Built:
     Raises:
         ProblemError: The build cannot go on; the site that was there before still stands.
     """
-    with build_lock(site.cache_dir, options.site_dir):
+    ahead = options.ahead
+    if ahead and ahead.holds(site.cache_dir, options.site_dir):
         return build_in_lock(site, options)
+    if ahead:
+        ahead.close()
+    with build_lock(site.cache_dir, options.site_dir):
+        return build_in_lock(site, replace(options, ahead=None))
 
 
 def build_in_lock(site: Site, options: BuildOptions) -> Built:
@@ -197,7 +205,8 @@ def publish_tree(
     workers: AbstractContextManager[Workforce] = nullcontext(workforce) if workforce else Workforce()
     try:
         with workers as hands:
-            ledger = Ledger(store, site_dir)
+            ahead = prepared.options.ahead
+            ledger = Ledger(store, site_dir, ahead.seen() if ahead else None)
             place = ledger.next_tree() if staged else nullcontext(site_dir)
             return _write_tree(prepared, engine, ledger, place, hands, store)
     except ProblemError as error:

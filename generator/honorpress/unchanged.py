@@ -62,20 +62,32 @@ class Standing:
     """Of each of its files: size, time and number."""
 
 
-def still_true(asked: Asked) -> Said | None:
-    """Look for a build that was asked the same and has nothing to add; None where one has to be made."""
-    cache = Path(asked.config).parent / ".honorpress"
-    place = cache / "build.sqlite"
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the last build has to say to what is asked now."""
+
+    said: Said | None = None
+    """What it said, which still holds; None where a build has to be made."""
+    site_dir: Path | None = None
+    """Where that build will put the site, unless its configuration has changed meanwhile; None if that is open."""
+
+
+def answer(cache_dir: Path, asked: Asked) -> Answer:
+    """Look for a build that was asked the same and has nothing to add."""
+    place = cache_dir / "build.sqlite"
     if not place.exists():
-        return None
+        return Answer()
     try:
-        with FileLock(cache / "build.lock", timeout=0), Store(place) as store:
+        with FileLock(cache_dir / "build.lock", timeout=0), Store(place) as store:
             said = _read(store)
-            if said is None or said.asked != asked or not _holds(said):
-                return None
-            return said if Ledger(store, Path(said.site_dir)).sound else None
+            if said is None or (said.asked.config, said.asked.site_dir) != (asked.config, asked.site_dir):
+                return Answer()
+            site_dir = Path(said.site_dir)
+            if said.asked == asked and _holds(said) and Ledger(store, site_dir).sound:
+                return Answer(said)
+            return Answer(None, site_dir)
     except (OSError, Timeout):
-        return None  # the build itself will say what is wrong
+        return Answer()  # the build itself will say what is wrong
 
 
 def still_standing(cache_dir: Path, site_dir: Path, asked: Asked | None = None) -> Standing | None:

@@ -106,37 +106,43 @@ def build(
     The new site grows beside the old one and takes its place when it is whole; a build that fails or is
     killed leaves the old one as it was.
     """
-    from honorpress.unchanged import Asked, still_true
+    from honorpress.unchanged import Asked, answer
+    from honorpress.write.ahead import Ahead
 
     started = time.monotonic()
     day = as_of or today()
     asked = Asked(str(config_path.resolve()), str(day), str(site_dir or ""), engine or "", strict)
-    said = still_true(asked)
+    cache_dir = config_path.resolve().parent / ".honorpress"
+    found = answer(cache_dir, asked)
+    said = found.said
     if said:
         language, target = lang or said.language, Path(said.site_dir)
         pages, problems = said.pages, said.problems
         reasons: tuple[Reason, ...] = ()
     else:
-        from honorpress.build import BuildOptions
-        from honorpress.build import build as run
-        from honorpress.cli.steps import Steps
-        from honorpress.config import covers_sources
+        place = found.site_dir if jobs != 1 and not scheduler else None
+        with Ahead(cache_dir, place) as ahead:
+            from honorpress.build import BuildOptions
+            from honorpress.build import build as run
+            from honorpress.cli.steps import Steps
+            from honorpress.config import covers_sources
 
-        site = site_at(config_path, lang, as_json=as_json, engine=engine)
-        language = lang or site.options.language
-        target = (site_dir or site.site_dir).resolve()
-        if site_dir and covers_sources(site, target):
-            raise click.BadParameter(
-                "会盖住站点自己的文件 / it would cover the site's own files", param_hint="--site-dir"
-            )
-        try:
-            with Steps(show=not (quiet or as_json), language=language) as steps:
-                built = run(site, BuildOptions(day, target, strict, steps.begin, jobs, scheduler, asked))
-        except ProblemError as error:
-            report(error.problems, language, as_json=as_json)
-            if not as_json:
-                count_problems(error.problems, language)
-            sys.exit(EXIT_PROBLEMS)
+            site = site_at(config_path, lang, as_json=as_json, engine=engine)
+            language = lang or site.options.language
+            target = (site_dir or site.site_dir).resolve()
+            if site_dir and covers_sources(site, target):
+                raise click.BadParameter(
+                    "会盖住站点自己的文件 / it would cover the site's own files", param_hint="--site-dir"
+                )
+            try:
+                with Steps(show=not (quiet or as_json), language=language) as steps:
+                    begin = steps.begin
+                    built = run(site, BuildOptions(day, target, strict, begin, jobs, scheduler, asked, ahead))
+            except ProblemError as error:
+                report(error.problems, language, as_json=as_json)
+                if not as_json:
+                    count_problems(error.problems, language)
+                sys.exit(EXIT_PROBLEMS)
         pages, problems, reasons = built.pages, built.problems, built.reasons
     report(problems, language, as_json=as_json)
     if explain and not as_json:

@@ -45,7 +45,7 @@ def staging(site_dir: Path, spare: Path | None = None, *, keep: bool = False) ->
     _refuse_other_things(site_dir)
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     recover(site_dir)
-    _remove(*_leftovers(site_dir))
+    sweep(site_dir)
     # A name of its own: workers of a killed run may still write into theirs for a moment.
     new = _beside(site_dir, f"new-{os.getpid()}")
     if spare and spare.is_dir():
@@ -63,12 +63,36 @@ def staging(site_dir: Path, spare: Path | None = None, *, keep: bool = False) ->
     if used and keep:
         _remove(spare_of(site_dir))
         used.rename(spare_of(site_dir))
-    _remove(*_leftovers(site_dir))
+    sweep(site_dir)
+
+
+@contextlib.contextmanager
+def renewed_spare(site_dir: Path) -> Iterator[Path]:
+    """Give a fresh folder that takes the place of `spare_of`, whatever stands there; on failure it is removed.
+
+    Until then it has a name that the next `staging` removes.
+    """
+    new = _beside(site_dir, f"new-{os.getpid()}")
+    new.mkdir()
+    spread(new)
+    try:
+        yield new
+    except BaseException:
+        _remove(new)
+        raise
+    _remove(spare_of(site_dir))
+    new.rename(spare_of(site_dir))
 
 
 def spare_of(site_dir: Path) -> Path:
     """Where the tree of the build before stands, most of its files being those of the present one."""
     return _beside(site_dir.resolve(), "spare")
+
+
+def sweep(site_dir: Path) -> None:
+    """Remove the side trees of this run and of earlier ones, but for the spare one."""
+    ours = re.compile(rf"\.{re.escape(site_dir.name)}\.(?:old|new|new-[0-9]+)")
+    _remove(*(path for path in sorted(site_dir.parent.iterdir()) if ours.fullmatch(path.name)))
 
 
 def recover(site_dir: Path) -> None:
@@ -100,12 +124,6 @@ def _refuse_other_things(site_dir: Path) -> None:
         return
     if not (site_dir / "index.html").is_file() or (site_dir / ".git").exists():
         raise ProblemError(Problem(Origin(site_dir.name), "site-dir-occupied", {"name": str(site_dir)}))
-
-
-def _leftovers(site_dir: Path) -> list[Path]:
-    """Find the side trees of this run and of earlier ones."""
-    ours = re.compile(rf"\.{re.escape(site_dir.name)}\.(?:old|new|new-[0-9]+)")
-    return [path for path in sorted(site_dir.parent.iterdir()) if ours.fullmatch(path.name)]
 
 
 def _remove(*leftovers: Path) -> None:

@@ -12,13 +12,15 @@ import contextlib
 import os
 import pickle
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from honorpress.store import Store
-from honorpress.write.swap import recover, spare_of, staging
+from honorpress.write.swap import recover, renewed_spare, spare_of, staging
 
+_LOOK_EACH: Final = 256
+"""Files between two looks whether to stop."""
 _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -37,12 +39,55 @@ class Output(NamedTuple):
     """Size, time and number of the file."""
 
 
+class Seen(NamedTuple):
+    """What a look at the trees of the last build found."""
+
+    damaged: frozenset[str]
+    """Outputs of the last build that are gone or were changed by somebody else."""
+    sound: bool
+    """Whether the tree holds the outputs of the last build and nothing else."""
+    spare: bool
+    """Whether the tree before still stands as it was left."""
+    folders: Mapping[str, int] | None = None
+    """Times of the folders of a second tree that was laid out in its place."""
+
+
+def look(store: Store, site_dir: Path, over: Callable[[], bool]) -> Seen | None:
+    """Look at the trees of the last build, and lay out a second one where none stands.
+
+    Args:
+        store: What the last build kept.
+        site_dir: Where it put the site.
+        over: Asked now and then whether to stop.
+
+    Returns:
+        None where the tree there is not that of the last build.
+    """
+    ledger = Ledger(store, site_dir)
+    if not ledger.outputs:
+        return None
+    if ledger.usable_spare():
+        return Seen(ledger.damaged, ledger.sound, spare=True)
+    with renewed_spare(site_dir.resolve()) as tree:
+        ledger.lay_out(tree, over)
+        above = {folder for uri in ledger.outputs for folder in _above(uri)}
+        folders = {folder: _time(tree, folder) for folder in above}
+    return Seen(ledger.damaged, ledger.sound, spare=False, folders=folders)
+
+
 class Ledger:
     """The outputs of the last build that still stand as they were made."""
 
-    def __init__(self, store: Store | None, site_dir: Path) -> None:
-        """Read what the store says of the tree at `site_dir`; without a store everything is to be made."""
+    def __init__(self, store: Store | None, site_dir: Path, seen: Seen | None = None) -> None:
+        """Read what the store says of the tree at `site_dir`; without a store everything is to be made.
+
+        Args:
+            store: What the last build kept.
+            site_dir: Where it put the site.
+            seen: What a look at its trees found, if somebody has looked already.
+        """
         self._store = store
+        self._seen = seen
         self._site_dir = site_dir.resolve()
         self.outputs: dict[str, Output] = {}
         self.damaged: frozenset[str] = frozenset()
@@ -71,13 +116,20 @@ class Ledger:
         self.valid = True
         query = "SELECT uri, block, content, kind, made, stamp FROM outputs"
         rows = {row[0]: Output(*row[1:]) for row in store.select(query)}
-        damaged = {uri for uri, row in rows.items() if _stamp(self._site_dir, uri) != row.stamp}
+        seen = self._seen
+        if seen:
+            damaged: Set[str] = seen.damaged
+        else:
+            damaged = {uri for uri, row in rows.items() if _stamp(self._site_dir, uri) != row.stamp}
         self.outputs = {uri: row for uri, row in rows.items() if uri not in damaged}
         self.damaged = frozenset(damaged)
         self.damaged_blocks = frozenset(rows[uri].block for uri in damaged)
         for uri, row in self.outputs.items():
             self.by_block.setdefault(row.block, []).append(uri)
-        self.sound = bool(rows) and not damaged and _folders_stand(self._site_dir, known["folders"])
+        if seen:
+            self.sound = seen.sound
+        else:
+            self.sound = bool(rows) and not damaged and _folders_stand(self._site_dir, known["folders"])
 
     @contextlib.contextmanager
     def next_tree(self) -> Iterator[Path]:
@@ -86,15 +138,26 @@ class Ledger:
         Raises:
             ProblemError: Something stands there that no build made.
         """
-        spare = self._usable_spare()
+        spare = self.usable_spare()
         with staging(self._site_dir, spare, keep=self._store is not None) as tree:
             if spare:
                 self._bring_up(tree)
             else:
                 self._folders = {}
-                for uri in self.outputs:
-                    _link(self._site_dir / uri, tree / uri)
+                self.lay_out(tree)
             yield tree
+
+    def lay_out(self, tree: Path, over: Callable[[], bool] = bool) -> None:
+        """Link all outputs into an empty tree. Raises InterruptedError once it is `over`."""
+        made = {""}
+        for number, uri in enumerate(self.outputs):
+            folder = _folder(uri)
+            if folder not in made:
+                _make_folder(f"{tree}/{folder}")
+                made.add(folder)
+            _link(f"{self._site_dir}/{uri}", f"{tree}/{uri}")
+            if number % _LOOK_EACH == 0 and over():
+                raise InterruptedError
 
     def settle(self, tree: Path, outputs: Mapping[str, Output], changed: Iterable[str]) -> None:
         """Take out of the tree what is not among the outputs any more, and note how it stands.
@@ -151,16 +214,21 @@ class Ledger:
         store.put("tree", pickle.dumps(known, 5))
         self.outputs = self._next
 
-    def _usable_spare(self) -> Path | None:
-        """The tree before, if it still stands as this ledger left it."""
+    def usable_spare(self) -> Path | None:
+        """The tree before, if it still stands as this ledger left it, or one that was laid out in its place."""
         if self._store is None or not self.outputs:
             return None
         known = _loads(self._store.get("tree"))
         spare = spare_of(self._site_dir)
+        if self._seen and self._seen.folders is not None:
+            self._folders = dict(self._seen.folders)
+            return spare
         if not known or not known["spare"] or known["spare"] != _number(spare):
             return None
         self._changed = known["changed"]
         self._folders = known["spare folders"]
+        if self._seen and self._seen.spare:
+            return spare
         if not _folders_stand(spare, self._folders):
             return None
         for uri, row in self.outputs.items():
@@ -172,7 +240,7 @@ class Ledger:
         for uri in self._changed:
             (tree / uri).unlink(missing_ok=True)
             if uri in self.outputs:
-                _link(self._site_dir / uri, tree / uri)
+                _link(f"{self._site_dir}/{uri}", f"{tree}/{uri}")
             else:
                 _prune(tree, _folder(uri))
 
@@ -208,21 +276,20 @@ def _make_folder(path: str) -> None:
         os.makedirs(path, exist_ok=True)  # noqa: PTH103  # as above
 
 
-def _link(source: Path, target: Path) -> None:
+def _link(source: str, target: str) -> None:
     """Give a file a second place; a copy where the disk knows no hard links."""
     try:
-        os.link(source, target)
+        os.link(source, target)  # noqa: PTH200  # a Path costs more than the call
     except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(os.path.dirname(target))  # noqa: PTH120  # as above
         _link_or_copy(source, target)
     except OSError:
-        target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(source, target)
 
 
-def _link_or_copy(source: Path, target: Path) -> None:
+def _link_or_copy(source: str, target: str) -> None:
     try:
-        os.link(source, target)
+        os.link(source, target)  # noqa: PTH200  # as above
     except OSError:
         shutil.copy2(source, target)
 
