@@ -36,6 +36,16 @@ class Reason:
     """The parts that changed: paths of records, or words such as `day`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A part of the outputs."""
+
+    outputs: Mapping[str, Output]
+    written: tuple[str, ...]
+    """Those that were written anew."""
+    reasons: tuple[Reason, ...]
+
+
 @dataclass(slots=True)
 class Assembly:
     """A build's tree under way."""
@@ -95,6 +105,26 @@ class Assembly:
                 self.note(uri, output, self._told(uri, reason))
             else:
                 self.outputs[uri] = self.ledger.outputs[uri]
+
+    def part(self) -> Assembly:
+        """One for some outputs of the same tree, that another process makes."""
+        return replace(self, outputs={}, written=[], reasons=[])
+
+    def made(self) -> Made:
+        """What has been noted here."""
+        return Made(self.outputs, tuple(self.written), tuple(self.reasons))
+
+    def join(self, made: Made) -> None:
+        """Take over what was made apart."""
+        self.outputs |= made.outputs
+        self.written += made.written
+        self.reasons += made.reasons
+
+    def undo(self, made: Made) -> None:
+        """Take back what was made apart; whatever stood in its place is to be made again."""
+        for uri in made.written:
+            (self.tree / uri).unlink()
+        self.ledger.distrust(made.written)
 
     def note_gone(self) -> None:
         """Take down outputs of the last build that this one has not."""

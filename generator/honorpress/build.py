@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from honorpress.assemble import Assembly, Known, Reason, jobs_of, stale_blocks
+from honorpress.assemble import Assembly, Known, Made, Reason, jobs_of, stale_blocks
 from honorpress.canonical import digest
 from honorpress.check.frozen import CODES as FROZEN_CODES
 from honorpress.check.leaks import name_sources, public_values
@@ -253,6 +253,9 @@ def _write_tree(
             (job, reason) for block, reason in stale for job in jobs_of(block, ledger, len(view.honorees))
         ]
         shared = str(keep_pouring(pouring, site.cache_dir)) if workforce.apart and jobs else ""
+        written = dict(engine_files(engine))
+        articles = _articles(written)
+        searched = workforce.aside(partial(_make_search, assembly.part(), desk, articles, workforce))
         papers = workforce.spread(make_planned, list(new_documents.values()))
         poured = workforce.spread(run_job, [(shared, job) for job, _ in jobs])
         for uri, derivative in derivatives.items():
@@ -263,13 +266,21 @@ def _write_tree(
             assembly.put("data-files", file.uri, file.data, gated=not file.repeats)
         for (_, reason), result in zip(jobs, poured, strict=True):
             assembly.take(result, reason)
-        articles = _put_engine_files(assembly, engine)
+        for uri, path in written.items():
+            if uri not in assembly.outputs:
+                assembly.put("engine", uri, path.read_bytes())
         pages = [uri for uri, output in assembly.outputs.items() if output.kind]
+        shown = {uri: text for uri, text in articles.items() if assembly.outputs[uri].block == "engine"}
         addresses = [uri.removesuffix("index.html") for uri in pages]
-        for uri, data in sitemap_files(desk, [*articles, *addresses]):
+        for uri, data in sitemap_files(desk, [*shown, *addresses]):
             assembly.put("data-files", uri, data)
         options.progress("search")
-        gaps = _put_search(assembly, desk, [each for each in articles.values() if each], workforce)
+        index = searched()
+        if len(shown) < len(articles):  # what records are made into stands in the place of a page
+            assembly.undo(index)
+            index = _make_search(assembly.part(), desk, shown, workforce)
+        assembly.join(index)
+        gaps = _find_gaps(assembly, desk, shown)
         if gaps and not any(errors(prepared.problems)):
             raise ProblemError(*gaps)  # records with errors may have no page; they are told already
         for (uri, each), data in zip(new_documents.items(), papers, strict=True):
@@ -286,28 +297,30 @@ def _write_tree(
     return Built(len(pages), distinct(problems), allowed, reasons)
 
 
-def _put_engine_files(assembly: Assembly, engine: Path) -> Mapping[str, Text | None]:
-    """Write what the engine made, but for what records are made into as well; gives its pages, by address."""
-    articles = {}
-    for uri, path in engine_files(engine):
-        if uri in assembly.outputs:
-            continue
-        data = path.read_bytes()
-        if uri.endswith(".html") and uri not in ("404.html", "index.html"):
-            articles[uri] = page_text(uri, data.decode("utf-8"))
-        assembly.put("engine", uri, data)
-    return articles
+def _articles(written: Mapping[str, Path]) -> Mapping[str, Text | None]:
+    """The pages among what the engine made, by address; None for one without a text to be found."""
+    return {
+        uri: page_text(uri, path.read_text(encoding="utf-8"))
+        for uri, path in written.items()
+        if uri.endswith(".html") and uri not in ("404.html", "index.html")
+    }
 
 
-def _put_search(
-    assembly: Assembly, desk: Desk, articles: Sequence[Text], workforce: Workforce
-) -> tuple[Problem, ...]:
-    """Write the search index, and say what of the pages it lacks or has too much."""
-    cache = desk.site.cache_dir / "search"
-    stands = partial(assembly.stands, "search")
-    for part in build_search(*collect(desk, articles), cache, workforce.late, stands):
-        assembly.place("search", part.uri, part.content, partial(bytes, part.data), gated=part.holds_words)
+def _make_search(
+    part: Assembly, desk: Desk, articles: Mapping[str, Text | None], workforce: Workforce
+) -> Made:
+    """Write the search index; in a process of its own, unless there is none to be had."""
+    blocks, labels = collect(desk, [each for each in articles.values() if each])
+    cache, pool = desk.site.cache_dir / "search", workforce.late if workforce.apart else None
+    for file in build_search(blocks, labels, cache, pool, partial(part.stands, "search")):
+        part.place("search", file.uri, file.content, partial(bytes, file.data), gated=file.holds_words)
+    return part.made()
+
+
+def _find_gaps(assembly: Assembly, desk: Desk, articles: Mapping[str, Text | None]) -> tuple[Problem, ...]:
+    """Say what of the pages the search index lacks or has too much."""
     outputs = assembly.outputs.items()
     templates = {uri: output.kind.partition("|")[0] for uri, output in outputs if output.kind}
     in_index = {uri: output.content for uri, output in outputs if output.block == "search"}
-    return tuple(find_gaps(assembly.tree, in_index, published(desk, templates, articles), cache))
+    there = published(desk, templates, [each for each in articles.values() if each])
+    return tuple(find_gaps(assembly.tree, in_index, there, desk.site.cache_dir / "search"))

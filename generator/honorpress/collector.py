@@ -10,8 +10,8 @@ import os
 def relax_collector() -> None:
     """Look for reference cycles less often: records and pages live as long as the build and hold none.
 
-    Saves about an eighth of a build's processor time; and at its end a quarter of a second, which went on looking
-    through all that goes with the process anyway.
+    Saves about an eighth of a build's processor time; and at its end a quarter of a second, which went on
+    looking through all that goes with the process anyway.
     """
     gc.set_threshold(100_000, 50, 100)
     atexit.unregister(gc.freeze)

@@ -55,6 +55,7 @@ class Store:
         self._hash = path.with_suffix(".hash")
         self._drop_damaged()
         self._rows = self._open()
+        self._process = os.getpid()
 
     def __enter__(self) -> Store:
         return self
@@ -67,6 +68,7 @@ class Store:
 
     def select(self, query: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield rows; a store that cannot be read is emptied and has none."""
+        self._settle_in()
         try:
             yield from self._rows.execute(query, values)
         except sqlite3.DatabaseError:
@@ -74,6 +76,7 @@ class Store:
 
     def write(self, query: str, rows: Iterable[Sequence[Any]]) -> None:
         """Have rows written by the next `commit`; until then others may read."""
+        self._settle_in()
         self._pending.append((query, list(rows)))
 
     def get(self, key: str) -> bytes | None:
@@ -88,6 +91,7 @@ class Store:
 
     def commit(self) -> None:
         """Write down what is to be written; where that fails the store is emptied."""
+        self._settle_in()
         pending, self._pending = self._pending, []
         if self._lost:
             return  # what a build adds is of use only with all that it found
@@ -107,6 +111,13 @@ class Store:
         self._lost = self._written = True
         self._rows = self._open()
 
+    def _settle_in(self) -> None:
+        """Open the rows anew in a process that was forked from the one that did; what waits is that one's."""
+        if self._process != os.getpid():
+            self._process = os.getpid()
+            self._pending = []
+            self._rows = self._connect()
+
     def _drop_damaged(self) -> None:
         try:
             sound = self._hash.read_bytes() == _hash_of(self.path)
@@ -115,12 +126,16 @@ class Store:
         if not sound:
             self.path.unlink(missing_ok=True)
 
+    def _connect(self) -> sqlite3.Connection:
+        rows = sqlite3.connect(self.path, _PATIENCE_SECONDS, check_same_thread=False)
+        rows.execute("PRAGMA synchronous = OFF")  # losing it costs time only
+        rows.execute("PRAGMA journal_mode = MEMORY")
+        return rows
+
     def _open(self) -> sqlite3.Connection:
         for _ in range(2):
-            rows = sqlite3.connect(self.path, _PATIENCE_SECONDS, check_same_thread=False)
+            rows = self._connect()
             try:
-                rows.execute("PRAGMA synchronous = OFF")  # losing it costs time only
-                rows.execute("PRAGMA journal_mode = MEMORY")
                 if rows.execute("PRAGMA user_version").fetchone() == (_salt(),):
                     return rows
                 if rows.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):

@@ -69,7 +69,7 @@ class Answer:
     said: Said | None = None
     """What it said, which still holds; None where a build has to be made."""
     site_dir: Path | None = None
-    """Where that build will put the site, unless its configuration has changed meanwhile; None if that is open."""
+    """Where that build will put the site, unless its configuration has changed; None where that is open."""
 
 
 def answer(cache_dir: Path, asked: Asked) -> Answer:

@@ -15,9 +15,8 @@ from honorpress.model.asof import SiteView
 from honorpress.model.collection import Collection
 from honorpress.render import division
 from honorpress.render.areas import make_tree
-from honorpress.render.kept import Kept
 from honorpress.render.pages import city, finder, listing, person, site_map, years
-from honorpress.render.register import base_trade, trade_slugs
+from honorpress.render.register import base_trade
 from honorpress.search.collect import collect
 from honorpress.search.records import Person
 from support.pages import PouredSite
@@ -204,7 +203,7 @@ def test_trades_join_their_specialities(tmp_path: Path) -> None:
 def test_trades_that_sound_alike(tmp_path: Path) -> None:
     """The one of the earlier record keeps the plain address."""
     changed = edited("honorees/craft/2024/tian-fu/honoree.md", ("trade: 钳工", "trade: 汉工"))
-    slugs = trade_slugs(Places(tmp_path, overrides=changed).desk.register, Kept())
+    slugs = Places(tmp_path, overrides=changed).desk.trade_slugs
     assert (slugs["焊工"], slugs["汉工"]) == ("hangong", "hangong-2")
 
 

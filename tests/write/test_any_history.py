@@ -36,6 +36,7 @@ class Histories(RuleBasedStateMachine):
 
     engine: Path
     folder: Path
+    builds = 0
 
     @initialize()
     def lay_out(self) -> None:
@@ -196,7 +197,9 @@ class Histories(RuleBasedStateMachine):
         """The tree is that of a clean build."""
         if not hasattr(self, "day"):
             return
-        kept = call_honorpress("build", "--jobs", "1", "--as-of", self.day, root=self.root)
+        self.builds += 1
+        jobs = str(1 + self.builds % 2)  # alone, and with others beside
+        kept = call_honorpress("build", "--jobs", jobs, "--as-of", self.day, root=self.root)
         clean = self.folder / "clean"
         shutil.rmtree(clean, ignore_errors=True)
         ignore = shutil.ignore_patterns("build.sqlite", "site", ".site*", "search", "press.pickle")

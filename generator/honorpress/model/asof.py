@@ -261,13 +261,14 @@ def _people(honorees: Mapping[str, Honoree], cohorts: Mapping[str, Cohort]) -> I
     for key, honoree in honorees.items():
         groups.setdefault(root(key), []).append(honoree)
     taken = set("0abcdefghijklmnopqrstuvwxyz")  # people/a/ is a letter of the list of names
+    years = {key: cohort.year for key, cohort in cohorts.items()}
 
     def by_year(honoree: Honoree) -> tuple[int, str]:
-        cohort = cohorts.get(f"{honoree.programme}/{honoree.cohort}")
-        return (cohort.year if cohort else 0), honoree.id
+        return years.get(f"{honoree.programme}/{honoree.cohort}", 0), honoree.id
 
     for group in groups.values():
-        group.sort(key=by_year)
+        if len(group) > 1:
+            group.sort(key=by_year)
     for group in sorted(groups.values(), key=lambda group: by_year(group[0])):
         slug, number = group[0].slug, 2
         while slug in taken:

@@ -139,7 +139,7 @@ def _cohort_parts(desk: Desk, each: Cohort) -> dict[str, bytes]:
         each.path: digests[each.path].whole,
         **{h.path: digests[h.path].whole for h in people},
         "day": digest(_state(desk, each)),
-        "elsewhere": digest(tuple(honoree.surroundings(desk, desk.view.corrected(key)) for key in listed)),
+        "elsewhere": digest(honoree.surroundings(desk, map(desk.view.corrected, listed))),
         "pictures": digest((pictures, annexes)),
         "documents": digest(sorted(uri for uri in desk.documents if uri.startswith(f"notices/{each.id}/"))),
     }

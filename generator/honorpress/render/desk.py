@@ -265,7 +265,8 @@ class Desk:
     @cached_property
     def trade_slugs(self) -> Mapping[str, str]:
         """Slug of each trade that has a list."""
-        return trade_slugs([entry for entry in self.register if entry.listed], self.kept)
+        people = self.view.profiles.items()
+        return trade_slugs(((h.trade, self.cohort_of(h).year, key) for key, h in people), self.kept)
 
     @cached_property
     def members(self) -> Mapping[str, Sequence[Honoree]]:

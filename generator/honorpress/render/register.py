@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from honorpress.dataclass import dataclass
@@ -142,20 +142,27 @@ def base_trade(trade: str) -> str:
     return trade.partition("（")[0].partition("(")[0].strip() or trade
 
 
-def trade_slugs(entries: Sequence[Entry], kept: Kept) -> Mapping[str, str]:
-    """Give each trade its slug, pinyin; of trades that sound alike the one named first has no number."""
+def trade_slugs(people: Iterable[tuple[str, int, str]], kept: Kept) -> Mapping[str, str]:
+    """Give each trade its slug, pinyin; of trades that sound alike the one named first has no number.
+
+    Args:
+        people: Trade, year and id of everybody who is listed.
+        kept: Spellings of earlier builds.
+    """
+    first: dict[str, tuple[int, str]] = {}
+    for trade, year, key in people:
+        base, since = base_trade(trade), (year, key)
+        if base not in first or since < first[base]:
+            first[base] = since
     found: dict[str, str] = {}
     taken: set[str] = set()
-    spelt = kept.each("trades", (entry.base_trade for entry in entries), _trade_slug)
-    for entry in sorted(entries, key=lambda entry: (entry.year, entry.id)):
-        if entry.base_trade in found:
-            continue
-        base = spelt[entry.base_trade]
-        slug, number = base, 2
+    spelt = kept.each("trades", first, _trade_slug)
+    for trade in sorted(first, key=first.__getitem__):
+        slug, number = spelt[trade], 2
         while slug in taken:
-            slug, number = f"{base}-{number}", number + 1
+            slug, number = f"{spelt[trade]}-{number}", number + 1
         taken.add(slug)
-        found[entry.base_trade] = slug
+        found[trade] = slug
     return found
 
 

@@ -1,20 +1,20 @@
 """Ahead: while a build loads and reads, a process of its own looks at the trees of the last one.
 
-Whether all files stand as they were left, and the second tree where there is none yet, depend on no record. So
-they need not wait for records, nor these for them.
+Whether all files stand as they were left, and the second tree where there is none yet, depend on no record.
+So they need not wait for records, nor these for them.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import pickle
-import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 from honorpress.problems import ProblemError
 from honorpress.store import Store
+from honorpress.write.aside import Aside
 from honorpress.write.lock import build_lock
 from honorpress.write.swap import sweep
 from honorpress.write.tree import Seen, look
@@ -37,14 +37,14 @@ class Ahead:
         self._cache_dir = cache_dir
         self._site_dir = site_dir
         self._held = contextlib.ExitStack()
-        self._process = self._answer = 0
+        self._look: Aside[Seen | None] | None = None
 
     def __enter__(self) -> Ahead:
         if self._site_dir is None or sys.platform != "linux" or (os.cpu_count() or 1) < 2:
             return self
         try:
             self._held.enter_context(build_lock(self._cache_dir, self._site_dir))
-            self._begin(self._site_dir)
+            self._look = Aside(partial(_look, self._cache_dir, self._site_dir))
         except (OSError, ProblemError):
             self.close()  # the build itself will say what is wrong
         return self
@@ -54,41 +54,23 @@ class Ahead:
 
     def holds(self, cache_dir: Path, site_dir: Path) -> bool:
         """Whether it is these trees that are looked at, under their locks."""
-        return bool(self._process) and (self._cache_dir, self._site_dir) == (cache_dir, site_dir)
+        return self._look is not None and (self._cache_dir, self._site_dir) == (cache_dir, site_dir)
 
     def seen(self) -> Seen | None:
         """Wait for what was found; None where that is of no use."""
-        with os.fdopen(self._answer, "rb") as file:
-            data = file.read()
-        os.waitpid(self._process, 0)
-        self._process = 0
-        try:
-            found = pickle.loads(data)
-        except (EOFError, pickle.UnpicklingError):
-            return None
-        return found if isinstance(found, Seen) else None
+        return self._look.result() if self._look else None
 
     def close(self) -> None:
         """Call off what is still under way, and let go of the locks."""
-        if self._process:
-            os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
-            os.close(self._answer)
-            self._process = 0
-            if self._site_dir:
-                sweep(self._site_dir.resolve())
+        if self._look and self._look.close() and self._site_dir:
+            sweep(self._site_dir.resolve())
+        self._look = None
         self._held.close()
 
-    def _begin(self, site_dir: Path) -> None:
-        """Start the process; it has the locks too for as long as it lives."""
-        build = os.getpid()
-        reading, writing = os.pipe()
-        process = os.fork()
-        if process == 0:
-            with contextlib.suppress(BaseException):  # whatever it is, the build finds it out by itself
-                os.close(reading)
-                with Store(self._cache_dir / "build.sqlite") as store, os.fdopen(writing, "wb") as file:
-                    pickle.dump(look(store, site_dir, lambda: os.getppid() != build), file, 5)
-            os._exit(0)
-        os.close(writing)
-        self._process, self._answer = process, reading
+
+def _look(cache_dir: Path, site_dir: Path) -> Seen | None:
+    try:
+        with Store(cache_dir / "build.sqlite") as store:
+            return look(store, site_dir)
+    except OSError:
+        return None  # the build itself will say what is wrong

@@ -68,7 +68,7 @@ def staging(site_dir: Path, spare: Path | None = None, *, keep: bool = False) ->
 
 @contextlib.contextmanager
 def renewed_spare(site_dir: Path) -> Iterator[Path]:
-    """Give a fresh folder that takes the place of `spare_of`, whatever stands there; on failure it is removed.
+    """Give a fresh folder that takes the place of `spare_of`; on failure it is removed.
 
     Until then it has a name that the next `staging` removes.
     """

@@ -12,15 +12,13 @@ import contextlib
 import os
 import pickle
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from honorpress.store import Store
 from honorpress.write.swap import recover, renewed_spare, spare_of, staging
 
-_LOOK_EACH: Final = 256
-"""Files between two looks whether to stop."""
 _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -52,13 +50,12 @@ class Seen(NamedTuple):
     """Times of the folders of a second tree that was laid out in its place."""
 
 
-def look(store: Store, site_dir: Path, over: Callable[[], bool]) -> Seen | None:
+def look(store: Store, site_dir: Path) -> Seen | None:
     """Look at the trees of the last build, and lay out a second one where none stands.
 
     Args:
         store: What the last build kept.
         site_dir: Where it put the site.
-        over: Asked now and then whether to stop.
 
     Returns:
         None where the tree there is not that of the last build.
@@ -69,7 +66,7 @@ def look(store: Store, site_dir: Path, over: Callable[[], bool]) -> Seen | None:
     if ledger.usable_spare():
         return Seen(ledger.damaged, ledger.sound, spare=True)
     with renewed_spare(site_dir.resolve()) as tree:
-        ledger.lay_out(tree, over)
+        ledger.lay_out(tree)
         above = {folder for uri in ledger.outputs for folder in _above(uri)}
         folders = {folder: _time(tree, folder) for folder in above}
     return Seen(ledger.damaged, ledger.sound, spare=False, folders=folders)
@@ -147,17 +144,20 @@ class Ledger:
                 self.lay_out(tree)
             yield tree
 
-    def lay_out(self, tree: Path, over: Callable[[], bool] = bool) -> None:
-        """Link all outputs into an empty tree. Raises InterruptedError once it is `over`."""
+    def lay_out(self, tree: Path) -> None:
+        """Link all outputs into an empty tree."""
         made = {""}
-        for number, uri in enumerate(self.outputs):
+        for uri in self.outputs:
             folder = _folder(uri)
             if folder not in made:
                 _make_folder(f"{tree}/{folder}")
                 made.add(folder)
             _link(f"{self._site_dir}/{uri}", f"{tree}/{uri}")
-            if number % _LOOK_EACH == 0 and over():
-                raise InterruptedError
+
+    def distrust(self, uris: Iterable[str]) -> None:
+        """Take outputs for damaged."""
+        lost = {uri for uri in uris if self.outputs.pop(uri, None)}
+        self.damaged |= lost
 
     def settle(self, tree: Path, outputs: Mapping[str, Output], changed: Iterable[str]) -> None:
         """Take out of the tree what is not among the outputs any more, and note how it stands.
@@ -215,7 +215,7 @@ class Ledger:
         self.outputs = self._next
 
     def usable_spare(self) -> Path | None:
-        """The tree before, if it still stands as this ledger left it, or one that was laid out in its place."""
+        """The tree before, if it stands as this ledger left it, or one laid out in its place."""
         if self._store is None or not self.outputs:
             return None
         known = _loads(self._store.get("tree"))
@@ -279,7 +279,7 @@ def _make_folder(path: str) -> None:
 def _link(source: str, target: str) -> None:
     """Give a file a second place; a copy where the disk knows no hard links."""
     try:
-        os.link(source, target)  # noqa: PTH200  # a Path costs more than the call
+        os.link(source, target)  # a Path costs more than the call
     except FileNotFoundError:
         _make_folder(os.path.dirname(target))  # noqa: PTH120  # as above
         _link_or_copy(source, target)
@@ -289,7 +289,7 @@ def _link(source: str, target: str) -> None:
 
 def _link_or_copy(source: str, target: str) -> None:
     try:
-        os.link(source, target)  # noqa: PTH200  # as above
+        os.link(source, target)  # as above
     except OSError:
         shutil.copy2(source, target)
 

@@ -8,8 +8,6 @@ import logging
 import multiprocessing
 import os
 import sys
-import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from functools import partial
@@ -17,11 +15,11 @@ from typing import Any, Final, ParamSpec, TypeVar
 
 from honorpress.collector import relax_collector
 from honorpress.problems import Origin, Problem, ProblemError
+from honorpress.write.aside import Aside, end_with
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_LOOK_SECONDS: Final = 0.5
 _PATIENCE_SECONDS: Final = 10
 """How long a cluster may take to answer."""
 _DEPTH: Final = 1000
@@ -45,6 +43,7 @@ class Workforce:
         self._scheduler = scheduler
         self._client: Any = None
         self._open: list[Future[Any]] = []
+        self._aside: list[Aside[Any]] = []
         self._waiting: list[tuple[Future[Any], Callable[[], Any]]] = []
         self._early: Executor | None = None
         self._late: Executor | None = None
@@ -84,6 +83,22 @@ class Workforce:
         for future, work in waiting:
             self.early.submit(work).add_done_callback(partial(_pass_on, future))
 
+    def aside(self, work: Callable[[], T]) -> Callable[[], T]:
+        """Let a process that knows all that this one has read do something; gives what waits for its result.
+
+        Called before `spread`. Where there is one process alone, or none can be forked, it is done when its
+        result is asked for.
+        """
+        if self._count == 1 or self.apart:
+            return work
+        self._end_early()
+        try:
+            aside = Aside(work)
+        except OSError:
+            return work
+        self._aside.append(aside)
+        return aside.result
+
     def spread(self, function: Callable[..., T], calls: Sequence[Any]) -> Iterator[T]:
         """Call a function with each of some arguments, tuples of several; results in the same order.
 
@@ -115,11 +130,15 @@ class Workforce:
     def late(self) -> Executor:
         """Workers that know what this process has read, as far as it forks them."""
         if self._late is None:
-            if self._early is not None and not self.apart:
-                self._early.shutdown()  # its threads must not be there when others are forked
-                self._early = None
+            self._end_early()
             self._late = self.early if self.apart else self._make()
         return self._late
+
+    def _end_early(self) -> None:
+        """End the first processes; their threads must not be there when others are forked."""
+        if self._early is not None and not self.apart:
+            self._early.shutdown()
+            self._early = None
 
     @contextlib.contextmanager
     def watched(self) -> Iterator[None]:
@@ -132,10 +151,13 @@ class Workforce:
         except BaseException:
             for future in self._open:
                 future.cancel()
+            for aside in self._aside:
+                aside.close()
             wait(self._open)
             raise
         finally:
             self._open.clear()
+            self._aside.clear()
 
     def _make(self) -> Executor:
         if self._count == 1 and self._scheduler is None:
@@ -194,20 +216,14 @@ def _processes(count: int) -> Executor:
 
     A process that is killed cannot tell its workers, which would wait for work for ever; so they look.
     """
-    return ProcessPoolExecutor(count, initializer=_end_with, initargs=(os.getpid(),))
+    return ProcessPoolExecutor(count, initializer=_start, initargs=(os.getpid(),))
 
 
 def _cores() -> int:
     return min(os.cpu_count() or 1, _MOST)
 
 
-def _end_with(parent: int) -> None:
+def _start(parent: int) -> None:
     relax_collector()
     sys.setrecursionlimit(_DEPTH)
-    threading.Thread(target=_look, args=(parent,), daemon=True).start()
-
-
-def _look(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(_LOOK_SECONDS)
-    os._exit(1)
+    end_with(parent)

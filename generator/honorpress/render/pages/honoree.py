@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from honorpress.dataclass import dataclass
@@ -140,14 +140,17 @@ def cohort_pages(desk: Desk, cohort: Cohort, number: int = 0, of: int = 1) -> It
             yield _profile(desk, cohort, honoree, before, after)
 
 
-def surroundings(desk: Desk, honoree: Honoree) -> tuple[object, ...]:
-    """What a person's page shows of other records than its cohort's own, as plain values."""
-    return (
-        desk.studios_of.get(honoree.id, ()),
-        desk.talks_of.get(honoree.id, ()),
-        tuple(_namings(desk, honoree)),
-        desk.trade_slugs.get(base_trade(honoree.trade)),
-    )
+def surroundings(desk: Desk, people: Iterable[Honoree]) -> tuple[object, ...]:
+    """What pages of people show of other records than their cohort's own, as plain values."""
+    found: list[object] = []
+    trades = set()
+    for honoree in people:
+        key = honoree.id
+        trades.add(base_trade(honoree.trade))
+        if key in desk.studios_of or key in desk.talks_of or key in desk.view.person_of:
+            links = (desk.studios_of.get(key, ()), desk.talks_of.get(key, ()))
+            found.append((key, *links, tuple(_namings(desk, honoree))))
+    return tuple(found), tuple((trade, desk.trade_slugs.get(trade)) for trade in sorted(trades))
 
 
 def _chain(
