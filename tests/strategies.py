@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from honorpress.model.cohort import Cohort
 from honorpress.model.programme import Programme
 from honorpress.read.files import UNFIT
-from honorpress.read.yaml import Value
+from honorpress.read.scalars import Value
 
 DAYS: Final = st.dates(dt.date(1949, 10, 1), dt.date(2199, 12, 31))
 

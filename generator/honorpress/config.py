@@ -17,8 +17,9 @@ from honorpress.model.cohort import Retention
 from honorpress.model.loading import load_record
 from honorpress.problems import Problem, ProblemError, distinct
 from honorpress.read.inherited import read_inherited
+from honorpress.read.scalars import Value
 from honorpress.read.sheets import Sheet
-from honorpress.read.yaml import Key, Value
+from honorpress.read.yaml import Key
 
 _OURS: Final = (
     "site_name",

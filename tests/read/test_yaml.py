@@ -12,7 +12,9 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from honorpress.read.yaml import Key, Value, YamlError, find_spans, locate, parse_yaml
+from honorpress.read.plain_yaml import parse_plain
+from honorpress.read.scalars import Value
+from honorpress.read.yaml import Key, YamlError, find_spans, locate, parse_yaml
 from strategies import mappings, values
 
 
@@ -153,3 +155,137 @@ def test_the_first_of_a_repeated_key_wins() -> None:
 def test_finds_the_spans_of_keys() -> None:
     text = "名: 张\noffice:\n  phone: 1 # 2\n# 3\nacts:\n- {contacts: [甲, 乙 丙], x: 1}\n"
     assert sorted(text[a:b] for a, b in find_spans(text, {"office", "contacts"})) == ["1", "乙 丙", "甲"]
+
+
+_WORDS = [
+    *r"""张三
+0391
+-1
+2024-02-29
+2024-02-30
+~
+yes
+1.5
+17:30
+a b
+a#b
+a #b
+#b
+a: b
+a:
+a::b
+'a: b'
+"a #b"
+'a''b'
+"a\n"
+'a
+"
+''
+[a, b]
+[]
+{}
+[ ]
+[a,b]
+[a, 'b, c', "d]", 2]
+[a, ]
+[, a]
+[a b, c#, d ]
+{a: b}
+{a: b, c: 'd, e', f: 0391, g: "h: {"}
+{a: b, a: c}
+{a: b,c: d}
+{a: b, c:d}
+{a: b, c: }
+{a: b, c}
+{a: [b]}
+{a: b?, c: d}
+{a:  b}
+{a: b c: d}
+{a: b} c
+[a] b
+{a: "b"}
+{a: 张三, b-c: 《d》}
+|
+>-
+*a
+&a x
+!t x
+- x
+-x
+…
+...
+---
+%
+@a
+?x
+,x
+`x
+=
+<<
+a, [b] {c}
+《a》：b
+(x)
+.5
++5
+a\b""".splitlines(),
+    *(
+        "",
+        "",
+        "",
+        "a\tb",
+        "a ",
+        "a\u3000b",
+        "a\u00a0: b",
+        "a:\u3000b",
+        "a\u3000#b",
+        "{a: b\u3000}",
+        "[a\t, b]",
+    ),
+]
+_PLAIN_LINES = st.lists(
+    st.tuples(
+        st.sampled_from(["", "", "  ", "    ", "      ", " "]),
+        st.sampled_from(["", "", "", "- ", "-  ", "- - "]),
+        st.sampled_from(["", "a: ", "b: ", "c:", "a-b_1: ", "名: ", "a:  ", "'a': ", "? ", "#a: "]),
+        st.sampled_from(_WORDS),
+    ).map("".join),
+    max_size=8,
+)
+
+
+@given(_PLAIN_LINES.map("\n".join), st.booleans())
+@example("a:\n- b: 1\n  c:\n  - x\n  - y\n- b: 2\nd: e", True)
+@example("a:\n  - b:\n      c: 1\n    d: 2\n  -  x", True)
+@example("a:\nb:\n  c: d\n e: f", False)
+@example("a: b\n  c: d", False)
+@example("a: b\n  c", False)
+@example("- a\n- b", False)
+@example("  a: b", True)
+@example("a:\n  - {b: 1, c: 'd'}\n  - [e]\nf: [g, 2]", True)
+def test_plain_lines_are_read_as_the_parser_reads_them(text: str, ended: bool) -> None:
+    text += "\n" * ended
+    found = parse_plain(text)
+    if found is not None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("honorpress.read.yaml.parse_plain", lambda text: None)
+            value, faults = parse_yaml(text)
+        assert (repr(found), ()) == (repr(value), faults)
+
+
+def test_a_record_as_we_write_them_is_plain() -> None:
+    """Else reading would be four times slower, and nothing else would tell."""
+    value = parse_plain(
+        "name: 陆超\nemployer: 北京鼎成港务中心\nhonours:\n- year: 1999\n  title: '“1999”先进: 个人'\n"
+        "- {year: 2002, title: 一等奖}\nachievements:\n  patents:\n    invention: 1\n  innovations:\n"
+        "  - name: 创新7项\nphotos:\n  - file: portrait.jpg\n    consent: {date: 2010-01-04, form: 示例 1}\n"
+        "same_as: [kaifeng/2020/a, kaifeng/2021/b]\nquotation:\n"
+    )
+    assert value == {
+        "name": "陆超",
+        "employer": "北京鼎成港务中心",
+        "honours": [{"year": 1999, "title": "“1999”先进: 个人"}, {"year": 2002, "title": "一等奖"}],
+        "achievements": {"patents": {"invention": 1}, "innovations": [{"name": "创新7项"}]},
+        "photos": [{"file": "portrait.jpg", "consent": {"date": dt.date(2010, 1, 4), "form": "示例 1"}}],
+        "same_as": ["kaifeng/2020/a", "kaifeng/2021/b"],
+        "quotation": None,
+    }

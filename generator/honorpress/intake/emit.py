@@ -9,7 +9,8 @@ from typing import Final
 
 import yaml
 
-from honorpress.read.yaml import Value, YamlError, parse_yaml
+from honorpress.read.scalars import Value
+from honorpress.read.yaml import YamlError, parse_yaml
 
 _WIDE: Final = 1_000_000
 """Lines are not folded: a value stays on its line."""

@@ -12,8 +12,8 @@ from honorpress.intake.known import Known, Roll, record_path
 from honorpress.model.private import private_values
 from honorpress.problems import Problem, ProblemError, errors
 from honorpress.read.files import MAX_TEXT_BYTES, Files
+from honorpress.read.scalars import Value
 from honorpress.read.sheets import Sheet
-from honorpress.read.yaml import Value
 
 
 @dataclass(frozen=True, slots=True)

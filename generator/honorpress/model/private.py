@@ -8,8 +8,9 @@ from typing import Final
 from honorpress.model.waiver import PrivateWaiver, waiver_for, waivers_of
 from honorpress.privacy import Finding, Kind, find_private
 from honorpress.problems import Origin, Problem, Severity
+from honorpress.read.scalars import Value
 from honorpress.read.sheets import Sheet
-from honorpress.read.yaml import Key, Value, find_spans
+from honorpress.read.yaml import Key, find_spans
 
 _CONTACTS: Final = frozenset({"office", "contact", "contacts"})
 """Fields that hold an office's contact: its e-mail and address are public, its mobile a lesser evil."""

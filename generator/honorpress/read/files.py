@@ -79,8 +79,10 @@ class Files:
             if self._by_link(full) and not self._inside(Path(full)):
                 name = path.rpartition("/")[2]
                 raise ProblemError(Problem(Origin(path), "link-outside", {"name": name}))
-            with open(full, "rb") as file:  # noqa: PTH123  # a Path costs more than the call
-                data = file.read(most + 1)
+            with open(full, "rb", buffering=0) as file:  # noqa: PTH123  # a Path costs more than the call
+                data = b""
+                while len(data) <= most and (more := file.read(most + 1)):
+                    data += more
         except OSError as error:
             raise ProblemError(unreadable(path, error)) from None
         if len(data) > most:
@@ -134,7 +136,10 @@ def decode(path: str, data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ProblemError(Problem(Origin(path, line), "not-utf-8", {"encoding": _guess(data)})) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.replace("\n", "").isprintable():
+        return text  # nearly all; what cannot be printed may still be fit, such as a tab
     unfit = UNFIT.search(text)
     if unfit:
         line = text.count("\n", 0, unfit.start()) + 1

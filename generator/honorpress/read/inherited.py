@@ -8,9 +8,9 @@ from posixpath import normpath
 from typing import Final
 
 from honorpress.problems import Problem, ProblemError
+from honorpress.read.scalars import Value
 from honorpress.read.sheets import Sheet, parse_sheet
 from honorpress.read.written import read_written
-from honorpress.read.yaml import Value
 
 KEY: Final = "INHERIT"
 

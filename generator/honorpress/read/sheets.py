@@ -9,9 +9,11 @@ from typing import Final
 from honorpress.dataclass import dataclass
 from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.read.files import Files
-from honorpress.read.yaml import Key, Value, YamlError, locate, parse_yaml
+from honorpress.read.scalars import Value
+from honorpress.read.yaml import Key, YamlError, locate, parse_yaml
 
-_FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
+_OPENS: Final = re.compile(r"---[ \t]*\n")
+_CLOSES: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,17 @@ def make_sheet(path: str, text: str) -> Sheet:
     """Make a sheet of a file's text; its name tells which form it has. Raises ProblemError."""
     if not path.endswith(".md"):
         return parse_sheet(path, text, 1, "")
-    found = _FRONT_MATTER.match(text)
-    if not found:
+    parts = _front_matter(text)
+    if not parts:
         raise ProblemError(Problem(Origin(path, 1), "no-front-matter"))
-    return parse_sheet(path, found[1], 2, text[found.end() :])
+    return parse_sheet(path, parts[0], 2, parts[1])
+
+
+def _front_matter(text: str) -> tuple[str, str] | None:
+    """Part a text into its front matter and what stands below."""
+    opens = _OPENS.match(text)
+    closes = _CLOSES.search(text, opens.end()) if opens else None
+    return (text[opens.end() : closes.start()], text[closes.end() :]) if opens and closes else None
 
 
 def parse_page(path: str, text: str) -> Sheet:
@@ -83,10 +92,10 @@ def parse_page(path: str, text: str) -> Sheet:
     Raises:
         ProblemError: Front matter that is no YAML, which would stand on the page as text.
     """
-    found = _FRONT_MATTER.match(text)
+    parts = _front_matter(text)
     try:
-        if found:
-            return parse_sheet(path, found[1], 2, text[found.end() :])
+        if parts:
+            return parse_sheet(path, parts[0], 2, parts[1])
     except ProblemError as error:
         if error.problems[0].code != "not-a-mapping":
             raise

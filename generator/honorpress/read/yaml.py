@@ -7,10 +7,9 @@ needs one, so a clean record pays nothing for them.
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field
 from typing import Any, Final
 
@@ -18,8 +17,9 @@ import yaml
 
 from honorpress.dataclass import dataclass
 from honorpress.read.files import UNFIT
+from honorpress.read.plain_yaml import parse_plain
+from honorpress.read.scalars import Value, typed
 
-Value = None | bool | int | float | str | dt.date | list["Value"] | dict[str, "Value"]
 Key = str | int
 
 MAX_DEPTH: Final = 40
@@ -34,21 +34,12 @@ _MAX_VALUES: Final = 100_000
 
 _INDENTED: Final = re.compile(rf"^[ ?:-]{{{_SAFE_SIGNS},}}", re.M)
 
-_SCALARS: Final[tuple[tuple[re.Pattern[str], Callable[[str], Value]], ...]] = (
-    (re.compile(r"(?:~|null|Null|NULL|)\Z"), lambda _: None),
-    (re.compile(r"(?:true|True|TRUE)\Z"), lambda _: True),
-    (re.compile(r"(?:false|False|FALSE)\Z"), lambda _: False),
-    (re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z"), int),
-    (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\Z"), lambda text: _date(text)),
-    (re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z"), float),
-)
 _PLAIN_TAGS: Final = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))})
 _TAG_OF: Final[dict[type[yaml.Node], str]] = {
     yaml.ScalarNode: "tag:yaml.org,2002:str",
     yaml.SequenceNode: "tag:yaml.org,2002:seq",
     yaml.MappingNode: "tag:yaml.org,2002:map",
 }
-_MAYBE_TYPED: Final = frozenset("~ntfNTF-+0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +90,9 @@ def parse_yaml(text: str, *, tags: bool = False) -> tuple[Value, tuple[Fault, ..
         YamlError: The text is no YAML, uses tags or aliases, has a character that cannot be printed, or nests
             too deep.
     """
+    plain = parse_plain(text)
+    if plain is not None:
+        return plain, ()
     node = _compose(text)
     if node is None:
         return None, ()
@@ -235,21 +229,7 @@ class _Reader:
 
 def _scalar(node: yaml.ScalarNode) -> Value:
     text: str = node.value
-    if node.style or (text and text[0] not in _MAYBE_TYPED):
-        return text
-    for pattern, make in _SCALARS:
-        if pattern.match(text):
-            return make(text)
-    return text
-
-
-def _date(text: str) -> Value:
-    """Make a date; a day that does not exist stays text, for the model to report where it stands."""
-    year, month, day = map(int, text.split("-"))
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return text
+    return text if node.style else typed(text)
 
 
 def _place(node: yaml.Node) -> tuple[int, int]:
