@@ -1,7 +1,13 @@
-"""Compiling templates: for one language, to code that does no more for a page than it has to."""
+"""Compiling templates: for one language, to code that does no more for a page than it has to.
+
+There are two ways. The short one takes what a template asks of a value for an attribute, and what it calls
+for a function or macro that needs nothing else, which holds for all pages without mistakes. Where anything
+fails there, the page is rendered the careful way, Jinja's own, which finds nothing wrong or says what is.
+"""
 
 from __future__ import annotations
 
+import keyword
 import re
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import cached_property
@@ -10,8 +16,10 @@ from typing import Any, Final
 
 import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -61,11 +69,52 @@ def escape(value: object) -> str:
 
 def call(context: Context, function: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
     """Call what a template calls as `Context.call` does, a macro without asking first what it is."""
-    if type(function) is Macro:
+    if isinstance(function, Macro):
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
         return function(*args, **named)
     return context.call(function, *args, **named)
+
+
+class QuickMacro(Macro):
+    """A macro, called in the commonest ways without detours."""
+
+    def __call__(self, *args: Any, **named: Any) -> str:
+        """Call it with arguments of its own alone; in any other case as `Macro` does."""
+        short = self._argument_count - len(args)
+        odd = self.caller or self.catch_kwargs or self.catch_varargs or not self._default_autoescape
+        if short >= len(named) and not odd:
+            values = [named.get(name, missing) for name in self.arguments[len(args) :]] if short else []
+            if len(values) - values.count(missing) == len(named):
+                return Markup(self._func(*args, *values))
+        return super().__call__(*args, **named)
+
+
+class _Short(CodeGenerator):
+    """Writes the code of the short way."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # the visitor's own name
+        """Take an attribute."""
+        if keyword.iskeyword(node.attr):
+            return super().visit_Getattr(node, frame)
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+        return None
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """Call with what is written out."""
+        odd = node.dyn_args or node.dyn_kwargs or any(keyword.iskeyword(each.key) for each in node.kwargs)
+        if odd or forward_caller:
+            return super().visit_Call(node, frame, forward_caller=forward_caller)
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(")(")
+        for each in (*node.args, *node.kwargs):
+            self.visit(each, frame)
+            self.write(", ")
+        self.write(")")
+        return None
 
 
 class _Template(Template):
@@ -112,16 +161,21 @@ class _Template(Template):
 
 
 class TemplateEnvironment(Environment):
-    """Compiles templates for one language; `words` are those of its interface."""
+    """Compiles templates for one language, the short way; `words` are those of its interface."""
 
     template_class = _Template
+    code_generator_class: type[CodeGenerator] = _Short
     words: Mapping[str, str]
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What all templates know, as it is when the first of them is loaded."""
+        return {**self.globals, **(d or {})}
 
     def _generate(self, *args: Any, **named: Any) -> str:
         source = super()._generate(*args, **named)
         assert source.startswith("from jinja2.runtime import ")
         source = source.replace("context.call(", "call(context, ")
-        imported = f"; from {__name__} import call, escape\n"
+        imported = f"; from {__name__} import call, escape, QuickMacro as Macro\n"
         source = source.replace("\n", imported, 1)  # lines keep their numbers
         wanted, others = sorted(set(_LOOKED_UP.findall(source))), tuple(_NAMED.findall(source))
         if len(others) != len(_NAMING.findall(source)):
@@ -134,11 +188,17 @@ class TemplateEnvironment(Environment):
         return tree
 
 
+class CarefulEnvironment(TemplateEnvironment):
+    """Compiles them the careful way."""
+
+    code_generator_class: type[CodeGenerator] = CodeGenerator
+
+
 class Compiled(FileSystemBytecodeCache):
     """Compiled templates, which hold words of the interface."""
 
-    def __init__(self, folder: Path, words: Mapping[str, str]) -> None:
-        super().__init__(str(folder))
+    def __init__(self, folder: Path, words: Mapping[str, str], kind: type[Environment]) -> None:
+        super().__init__(str(folder), f"{kind.__name__}-%s")
         self._maker = digest((words, program_digest(), jinja2.__version__)).hex()
 
     def get_source_checksum(self, source: str) -> str:

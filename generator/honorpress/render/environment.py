@@ -7,7 +7,8 @@ import dataclasses
 import datetime as dt
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Final
@@ -20,7 +21,7 @@ from honorpress.config import Site
 from honorpress.names.display import pad_name
 from honorpress.names.surnames import split_name
 from honorpress.render.assets import asset_addresses
-from honorpress.render.compiling import Compiled, TemplateEnvironment
+from honorpress.render.compiling import CarefulEnvironment, Compiled, TemplateEnvironment
 from honorpress.render.frames import Slot
 from honorpress.render.linked import page_data
 from honorpress.render.markdown import render_markdown
@@ -43,36 +44,21 @@ class Renderer:
         self._digests: dict[str, bytes] = {}
         self._site, self._language = site, messages.html_language
         self._assets = asset_addresses(folders)
-        self.environment = TemplateEnvironment(
-            loader=FileSystemLoader([str(folder) for folder in folders]),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=Compiled(compiled_place(site, messages), messages.texts),
-        )
-        self.environment.words = messages.texts
-        self.environment.globals.update(
-            t=messages,
-            site=site,
-            options=site.options,
-            as_of=as_of,
-            language=messages.language,
-            assets=self._assets,
-        )
-        self.environment.filters.update(
-            date=messages.date,
-            term=messages.term,
-            month=messages.month,
-            markdown=render_markdown,
-            pad_name=pad_name,
-            surname_tile=surname_tile,
-            number=number,
-        )
+        self._make = partial(_environment, site, messages, folders, as_of, self._assets)
+        self.environment = self._make(TemplateEnvironment)
+
+    @cached_property
+    def _careful(self) -> TemplateEnvironment:
+        return self._make(CarefulEnvironment)
 
     def slots(self, page: Page) -> dict[Slot, str]:
         """Render a page's values for its frame."""
+        try:
+            return self._slots(page, self.environment)
+        except Exception:  # the careful way finds nothing wrong, or says what is
+            return self._slots(page, self._careful)
+
+    def _slots(self, page: Page, environment: TemplateEnvironment) -> dict[Slot, str]:
         values = {
             field.name: getattr(page.context, field.name)
             for field in dataclasses.fields(page.context)  # type: ignore[arg-type]  # contexts are dataclasses
@@ -86,8 +72,8 @@ class Renderer:
         return {
             "title": title,
             "description": page.description,
-            "head": self.environment.get_template("parts/head.html").render(common),
-            "body": self.environment.get_template(f"pages/{page.template}").render(common, **values),
+            "head": environment.get_template("parts/head.html").render(common),
+            "body": environment.get_template(f"pages/{page.template}").render(common, **values),
         }
 
     def template_digest(self, template: str) -> bytes:
@@ -128,6 +114,44 @@ class Renderer:
     def site_name(self) -> str:
         """The site's name, end of every title."""
         return self._site.name
+
+
+def _environment(
+    site: Site,
+    messages: Messages,
+    folders: Sequence[Path],
+    as_of: dt.date,
+    assets: Mapping[str, str],
+    kind: type[TemplateEnvironment],
+) -> TemplateEnvironment:
+    made = kind(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=Compiled(compiled_place(site, messages), messages.texts, kind),
+    )
+    made.words = messages.texts
+    made.globals.update(
+        t=messages,
+        site=site,
+        options=site.options,
+        as_of=as_of,
+        language=messages.language,
+        assets=assets,
+    )
+    made.filters.update(
+        date=messages.date,
+        term=messages.term,
+        month=messages.month,
+        markdown=render_markdown,
+        pad_name=pad_name,
+        surname_tile=surname_tile,
+        number=number,
+    )
+    return made
 
 
 def compiled_place(site: Site, messages: Messages) -> Path:
