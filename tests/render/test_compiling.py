@@ -153,11 +153,9 @@ def test_a_page_that_the_short_way_cannot_render(tmp_path: Path) -> None:
         body()
 
 
-def test_the_programs_own_pages_go_the_short_way(
-    tmp_path: Path, built: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_programs_own_pages_go_the_short_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else each would be rendered twice."""
-    make_site(tmp_path, engine=built)
+    make_site(tmp_path)
     monkeypatch.setattr(Renderer, "_careful", property(lambda self: pytest.fail("a page needs it")))
     assert call_honorpress("build", "--jobs", "1", "--as-of", AS_OF, root=tmp_path).exit_code == 0
 
