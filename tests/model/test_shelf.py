@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,14 @@ def test_what_was_read_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             for key, person in plain.honorees.items():
                 assert all(getattr(found.honorees[key], name) == getattr(person, name) for name in LONG)
     assert {person.path for person in plain.honorees.values()} <= set(kept)
+
+
+def test_a_person_who_travels_keeps_what_an_act_has_mended(tmp_path: Path) -> None:
+    make_site(tmp_path)
+    with Store(tmp_path / "store.sqlite") as store:
+        person = next(iter(read(tmp_path, store).honorees.values()))
+        there = pickle.loads(
+            pickle.dumps(person.model_copy(update={"deeds": "更正后的事迹", "trade": "钳工"}))
+        )
+        assert (there.deeds, there.trade, there.summary) == ("更正后的事迹", "钳工", person.summary)
+        assert there.name == person.name and "summary" not in there.__dict__

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
+
+from honorpress.model.filled import packed
 
 SLUG_PATTERN = r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
 
@@ -81,3 +83,6 @@ class Record(BaseModel):
         coerce_numbers_to_str=True,
         hide_input_in_errors=True,
     )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return packed(self)

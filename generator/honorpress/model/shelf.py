@@ -19,6 +19,7 @@ from typing import Any, Final, Protocol, TypeAlias
 
 from honorpress.canonical import digest
 from honorpress.model.collection import Digest
+from honorpress.model.filled import fill
 from honorpress.model.gather import list_beside
 from honorpress.model.honoree import Honoree
 from honorpress.model.reading import Outcome, Wanted, read_record
@@ -36,6 +37,8 @@ LONG: Final = (
     "apprentices",
 )
 """Fields that stay in the store."""
+_SHORT: Final = tuple(name for name in Honoree.model_fields if name not in LONG)
+_NONE_GIVEN: Final[set[str]] = set()
 
 _BATCH: Final = 64
 _MOST_NEW: Final = 2000
@@ -63,6 +66,7 @@ class LongFields:
     def __init__(self, path: Path, root: Path) -> None:
         self._path = path
         self._root = root
+        self._name = str(path)
 
     def of(self, path: str) -> dict[str, Any]:
         """The long fields of the record in a file; read again where the store was lost since.
@@ -70,20 +74,31 @@ class LongFields:
         Raises:
             ProblemError: The file cannot be used any more.
         """
+        key = self._name, path
+        found = _latest.get(key)
+        if found is None:
+            found = self._fetch(path)
+            _latest.clear()
+            _latest[key] = found
+        return found
+
+    def _fetch(self, path: str) -> dict[str, Any]:
         try:
-            return _long_fields(self._path, path, os.getpid())
+            rows = _cohort(self._name, path.rsplit("/", 2)[0], os.getpid())
+            return dict(zip(LONG, pickle.loads(rows[path]), strict=True))
         except (sqlite3.Error, KeyError):
             return _read_again(self._root, path)
 
+    def __reduce__(self) -> tuple[type[LongFields], tuple[Path, Path]]:
+        return LongFields, (self._path, self._root)
 
-@lru_cache(maxsize=64)
-def _long_fields(store: Path, path: str, process: int) -> dict[str, Any]:
-    fields: dict[str, Any] = pickle.loads(_cohort(store, path.rsplit("/", 2)[0], process)[path])
-    return fields
+
+_latest: Final[dict[tuple[str, str], dict[str, Any]]] = {}
+"""The record asked for last, by store and path: whoever asks for one field asks for others next."""
 
 
 @lru_cache(maxsize=2)
-def _cohort(store: Path, folder: str, process: int) -> dict[str, bytes]:
+def _cohort(store: str, folder: str, process: int) -> dict[str, bytes]:
     """Rows of a cohort's people, by path: pages ask for one person after the other."""
     query = "SELECT path, heavy FROM records WHERE path > ? AND path < ?"
     return dict(_reader(store, process).execute(query, (f"{folder}/", f"{folder}{_AFTER_SLASH}")))
@@ -98,13 +113,13 @@ def _read_again(root: Path, path: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=2)
-def _reader(store: Path, process: int) -> sqlite3.Connection:
+def _reader(store: str, process: int) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{store}?mode=ro", uri=True, check_same_thread=False)
 
 
 def forget_long_fields() -> None:
     """Close what this process reads, before the store is written again."""
-    _long_fields.cache_clear()
+    _latest.clear()
     _cohort.cache_clear()
     _reader.cache_clear()
 
@@ -125,12 +140,36 @@ def long_fields_withheld(why: str) -> Iterator[None]:
 class StoredHonoree(Honoree):
     """An honoree whose long fields are fetched when they are asked for."""
 
-    def __getattr__(self, name: str) -> Any:
-        if name in LONG:
-            assert not _withheld, f"{name} of {self.path} is asked for by what should not depend on it"
-            source: LongFields = self.__dict__["_source"]
-            return source.of(self.__dict__["path"])[name]
-        raise AttributeError(name)
+    def __reduce__(self) -> tuple[Any, ...]:
+        values = self.__dict__
+        mended = {name: values[name] for name in LONG if name in values}
+        return _stored, (tuple(values[name] for name in _SHORT), values["_source"], mended)
+
+
+class _Long:
+    """A long field of a person; one that an act has mended stands in the record and goes before it."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, person: StoredHonoree, cls: type[StoredHonoree]) -> Any:
+        values = person.__dict__
+        assert not _withheld, f"{self._name} of {person.path} is asked for by what should not depend on it"
+        source: LongFields = values["_source"]
+        return source.of(values["path"])[self._name]
+
+
+for _name in LONG:
+    setattr(StoredHonoree, _name, _Long(_name))
+
+
+def _stored(
+    short: tuple[Any, ...], source: LongFields, mended: dict[str, Any] | None = None
+) -> StoredHonoree:
+    """An honoree of short fields; an act may have mended long ones, which then do not stand in the store."""
+    values = dict(zip(_SHORT, short, strict=True))
+    values["_source"] = source
+    return fill(StoredHonoree, values | mended if mended else values, _NONE_GIVEN)
 
 
 class Shelf:
@@ -190,7 +229,8 @@ class Shelf:
                 if len(self._new) >= _MOST_NEW:
                     self._write_new()
             record, problems = outcome
-            yield Outcome(self._whole(record, source), problems, pair)
+            whole = _stored(record, source) if isinstance(record, tuple) else record
+            yield Outcome(whole, problems, pair)
 
     def hashing(self, files: Files, path: str) -> str:
         """Hash a file, as `Files.hash_file` does."""
@@ -246,21 +286,6 @@ class Shelf:
             for hashes, blob, heavy in batch:
                 yield hashes, pickle.loads(blob), blob, heavy
 
-    def _whole(self, record: Any, source: LongFields) -> Any:
-        if not isinstance(record, dict):
-            return record
-        honoree = StoredHonoree.__new__(StoredHonoree)
-        record["_source"] = source
-        honoree.__setstate__(
-            {
-                "__dict__": record,
-                "__pydantic_extra__": None,
-                "__pydantic_fields_set__": set(),
-                "__pydantic_private__": None,
-            }
-        )
-        return honoree
-
 
 def read_batch(files: Files, wanted: Sequence[Wanted]) -> list[tuple[bytes, bytes, bytes]]:
     """Read some records: of each the hashes, the outcome, and a person's long fields; runs in a worker."""
@@ -270,10 +295,10 @@ def read_batch(files: Files, wanted: Sequence[Wanted]) -> list[tuple[bytes, byte
         record: Any = outcome.record
         heavy, short = b"", outcome.digest.short
         if isinstance(record, Honoree):
-            values = dict(record.__dict__)
-            heavy = pickle.dumps({name: values.pop(name) for name in LONG}, 5)
-            record = values
-            short = digest(values)
+            values = record.__dict__
+            heavy = pickle.dumps(tuple(values[name] for name in LONG), 5)
+            record = tuple(values[name] for name in _SHORT)
+            short = digest(record)
         hashes = outcome.digest.whole + short
         rows.append((hashes, pickle.dumps((record, outcome.problems), 5), heavy))
     return rows
