@@ -9,6 +9,8 @@ from typing import Final
 from honorpress.names.han import DOT, all_han, is_han
 
 _EM_SPACE: Final = "\u3000"
+_CLEAN: Final = re.compile("[〇\u4e00-\u9fff]+")
+"""As nearly all names are kept: nothing to clean, nor to compose."""
 _INVISIBLE: Final = re.compile(r"[\u200b-\u200f\u2060\ufeff]+")
 """Joiners, direction marks and spaces without width, which copying brings."""
 _SPACES: Final = re.compile(r"\s+")
@@ -29,6 +31,8 @@ def clean_name(name: str) -> str:
     Returns:
         The name in Unicode NFC; empty for a name of spaces.
     """
+    if _CLEAN.fullmatch(name):
+        return name
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", _INVISIBLE.sub("", name))).strip()
     text = "".join(
         character

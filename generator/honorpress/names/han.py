@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 DOT: Final = "·"
 """间隔号, U+00B7: parts a transliterated name, 艾力更·依明巴海. It belongs to the name."""
 
-_RANGES: Final = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+_HAN: Final = re.compile("[〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
 def is_han(character: str) -> bool:
     """Tell whether one character is Chinese; 〇 is, characters outside the BMP are."""
-    code = ord(character)
-    return character == "〇" or any(first <= code <= last for first, last in _RANGES)
+    return all_han(character)
 
 
 def all_han(text: str) -> bool:
     """Tell whether a text is all Chinese characters; an empty one is not."""
-    return bool(text) and all(map(is_han, text))
+    return _HAN.fullmatch(text) is not None
