@@ -59,8 +59,8 @@ def side_files(desk: Desk) -> Iterator[tuple[str, bytes]]:
 def state_of(desk: Desk) -> PublicState:
     """Take the state from what the pages are made of."""
     people = {
-        entry.id: PublicPerson(entry.name, entry.state, entry.id in desk.view.holders)
-        for entry in sorted(desk.register, key=lambda entry: entry.id)
+        key: PublicPerson(honoree.name, desk.standing(honoree).state or "", key in desk.view.holders)
+        for key, honoree in sorted(desk.view.honorees.items())
     }
     acts = {
         row.uri.rstrip("/"): PublicAct(row.kind, row.title, row.phase)
