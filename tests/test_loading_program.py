@@ -44,6 +44,7 @@ def found() -> dict[str, list[str] | int]:
         "distributed",
         "markdown",
         "mkdocs",
+        "numpy",
         "openpyxl",
         "pypdfium2",
         "pypinyin",

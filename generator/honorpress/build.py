@@ -39,11 +39,9 @@ from honorpress.render.overlaps import overlaps
 from honorpress.render.pages import side_files
 from honorpress.render.pour import Pouring, engine_files, keep_pouring, open_press, run_job
 from honorpress.resources import theme_dirs
-from honorpress.search.build import build as build_search
-from honorpress.search.collect import collect
 from honorpress.search.handwritten import page_text
 from honorpress.search.records import Text
-from honorpress.search.verify import find_gaps, published
+from honorpress.search.verify import Indexed, find_gaps, published
 from honorpress.store import Store, program_digest
 from honorpress.unchanged import Asked, Said, noted, stamps_below, write_down
 from honorpress.write.ahead import Ahead
@@ -275,12 +273,12 @@ def _write_tree(
         for uri, data in sitemap_files(desk, [*shown, *addresses]):
             assembly.put("data-files", uri, data)
         options.progress("search")
-        index = searched()
+        index, indexed = searched()
         if len(shown) < len(articles):  # what records are made into stands in the place of a page
             assembly.undo(index)
-            index = _make_search(assembly.part(), desk, shown, workforce)
+            index, indexed = _make_search(assembly.part(), desk, shown, workforce)
         assembly.join(index)
-        gaps = _find_gaps(assembly, desk, shown)
+        gaps = _find_gaps(assembly, indexed, desk, shown)
         if gaps and not any(errors(prepared.problems)):
             raise ProblemError(*gaps)  # records with errors may have no page; they are told already
         for (uri, each), data in zip(new_documents.items(), papers, strict=True):
@@ -308,19 +306,26 @@ def _articles(written: Mapping[str, Path]) -> Mapping[str, Text | None]:
 
 def _make_search(
     part: Assembly, desk: Desk, articles: Mapping[str, Text | None], workforce: Workforce
-) -> Made:
-    """Write the search index; in a process of its own, unless there is none to be had."""
+) -> tuple[Made, Indexed | None]:
+    """Write the search index, and read it back; in a process of its own, unless there is none to be had."""
+    # NumPy is loaded there, not here
+    from honorpress.search.build import build as build_search
+    from honorpress.search.collect import collect
+    from honorpress.search.readback import read_back
+
     blocks, labels = collect(desk, [each for each in articles.values() if each])
     cache, pool = desk.site.cache_dir / "search", workforce.late if workforce.apart else None
     for file in build_search(blocks, labels, cache, pool, partial(part.stands, "search")):
         part.place("search", file.uri, file.content, partial(bytes, file.data), gated=file.holds_words)
-    return part.made()
+    files = {uri: output.content for uri, output in part.outputs.items()}
+    return part.made(), read_back(part.tree, files, cache)
 
 
-def _find_gaps(assembly: Assembly, desk: Desk, articles: Mapping[str, Text | None]) -> tuple[Problem, ...]:
+def _find_gaps(
+    assembly: Assembly, indexed: Indexed | None, desk: Desk, articles: Mapping[str, Text | None]
+) -> tuple[Problem, ...]:
     """Say what of the pages the search index lacks or has too much."""
     outputs = assembly.outputs.items()
     templates = {uri: output.kind.partition("|")[0] for uri, output in outputs if output.kind}
-    in_index = {uri: output.content for uri, output in outputs if output.block == "search"}
     there = published(desk, templates, [each for each in articles.values() if each])
-    return tuple(find_gaps(assembly.tree, in_index, there, desk.site.cache_dir / "search"))
+    return tuple(find_gaps(indexed, there))

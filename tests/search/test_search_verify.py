@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-import honorpress.build
+import honorpress.search.build
+import honorpress.search.collect
+import honorpress.search.readback
 import honorpress.search.store
-import honorpress.search.verify
 from honorpress.search.build import IndexFile, build
 from honorpress.search.collect import collect
 from honorpress.search.reading import bodies_of
@@ -43,7 +44,7 @@ def site(tmp_path: Path, built: Path) -> Path:
 def refused(site: Path) -> list[str]:
     """Build in vain: codes and what they name; the old site stays."""
     before = tree_hashes(site / "site")
-    done = call_honorpress("build", "--as-of", AS_OF, root=site)
+    done = call_honorpress("build", "--jobs", "1", "--as-of", AS_OF, root=site)
     assert done.exit_code == 1, done.output
     assert tree_hashes(site / "site") == before
     return [line for line in done.stderr.splitlines() if line.startswith("search/")]
@@ -56,7 +57,7 @@ def indexing(monkeypatch: pytest.MonkeyPatch, change: Callable[[Block], Block]) 
         blocks, labels = collect(*given)
         return [change(block) for block in blocks], labels
 
-    monkeypatch.setattr(honorpress.build, "collect", collected)
+    monkeypatch.setattr(honorpress.search.collect, "collect", collected)
 
 
 def of_people(change: Callable[[Person], Sequence[Person]]) -> Callable[[Block], Block]:
@@ -66,16 +67,16 @@ def of_people(change: Callable[[Person], Sequence[Person]]) -> Callable[[Block],
 
 def test_a_sound_index_passes(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once all has been read, a build reads only what it wrote: the file of one text that changed."""
-    assert call_honorpress("build", "--as-of", AS_OF, root=site).exit_code == 0
+    assert call_honorpress("build", "--jobs", "1", "--as-of", AS_OF, root=site).exit_code == 0
     read: list[str] = []
 
     def reading(value: Any) -> list[str]:
         read.extend(bodies_of(value))
         return bodies_of(value)
 
-    monkeypatch.setattr(honorpress.search.verify, "bodies_of", reading)
+    monkeypatch.setattr(honorpress.search.readback, "bodies_of", reading)
     write_site(site)
-    assert call_honorpress("build", "--as-of", AS_OF, root=site).exit_code == 0
+    assert call_honorpress("build", "--jobs", "1", "--as-of", AS_OF, root=site).exit_code == 0
     assert sorted(read) == [f"craft/2024/{slug}/" for slug in ("li-na", "ma-qingshan", "tian-fu")]
 
 
@@ -157,6 +158,6 @@ def test_a_file_that_is_not_written(site: Path, monkeypatch: pytest.MonkeyPatch,
 
         return build(*others, stands_or_lost)
 
-    monkeypatch.setattr(honorpress.build, "build_search", lossy)
+    monkeypatch.setattr(honorpress.search.build, "build", lossy)
     found = refused(site)
     assert found and any("[search-unreadable]" in line and f"search/{folder}/" in line for line in found)
