@@ -157,6 +157,7 @@ def _collection(found: _Gathered, years: Iterable[DecreedYear], outcomes: Iterab
         kind: {} for kind in (Programme, Cohort, Honoree, Studio, Talk, Term, Report, Material)
     }
     digests: dict[str, Digest] = {}
+    kind_of = {kind: kind for kind in kept}
     for wanted, outcome in zip(found.wanted, outcomes, strict=True):
         found.problems.extend(outcome.problems)
         digests[wanted.path] = outcome.digest
@@ -164,8 +165,10 @@ def _collection(found: _Gathered, years: Iterable[DecreedYear], outcomes: Iterab
             found.refuse(wanted.path)
             continue
         record = outcome.record
-        kind = next(kind for kind in kept if isinstance(record, kind))
-        kept[kind][record.slug if isinstance(record, Programme) else record.id] = record  # type: ignore[attr-defined]  # all of these have an id
+        cls = type(record)
+        if cls not in kind_of:  # those of the shelf are of a type of their own
+            kind_of[cls] = next(kind for kind in kept if issubclass(cls, kind))
+        kept[kind_of[cls]][record.slug if cls is Programme else record.id] = record  # type: ignore[attr-defined]  # all of these have an id
     return Collection(
         found.areas,
         kept[Programme],

@@ -11,11 +11,12 @@ import contextlib
 import os
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from enum import Enum, EnumType
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias, get_args
 
 from honorpress.canonical import digest
 from honorpress.model.collection import Digest
@@ -38,6 +39,13 @@ LONG: Final = (
 )
 """Fields that stay in the store."""
 _SHORT: Final = tuple(name for name in Honoree.model_fields if name not in LONG)
+_CLOSED: Final[Sequence[tuple[int, Mapping[str | None, Enum | None]]]] = tuple(
+    (_SHORT.index(name), {None: None, **{str(member): member for member in list[Enum](kind)}})
+    for name, field in Honoree.model_fields.items()
+    for kind in (field.annotation, *get_args(field.annotation))
+    if isinstance(kind, EnumType)
+)
+"""Short fields that hold one of a few words: their places, and their values by these words."""
 _NONE_GIVEN: Final[set[str]] = set()
 
 _BATCH: Final = 64
@@ -45,8 +53,11 @@ _MOST_NEW: Final = 2000
 """Rows that wait to be written."""
 _AFTER_SLASH: Final = chr(ord("/") + 1)
 
-Row: TypeAlias = tuple[str, bytes, bytes]
-"""Stamp, hashes, outcome."""
+Row: TypeAlias = tuple[str, str, bytes, bytes]
+"""Path, stamp, hashes, outcome."""
+_NOTHING: Final[tuple[tuple[str, ...], tuple[Problem, ...]]] = ((), ())
+_PACKED_NOTHING: Final = pickle.dumps(_NOTHING, 5)
+"""Nothing lies beside most records."""
 
 
 class Hands(Protocol):
@@ -143,7 +154,7 @@ class StoredHonoree(Honoree):
     def __reduce__(self) -> tuple[Any, ...]:
         values = self.__dict__
         mended = {name: values[name] for name in LONG if name in values}
-        return _stored, (tuple(values[name] for name in _SHORT), values["_source"], mended)
+        return _stored, (_short(values), values["_source"], mended)
 
 
 class _Long:
@@ -163,11 +174,21 @@ for _name in LONG:
     setattr(StoredHonoree, _name, _Long(_name))
 
 
+def _short(values: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The short fields, what is one of a few words as that word: pickle would ask for its type each time."""
+    plain = [values[name] for name in _SHORT]
+    for place, _ in _CLOSED:
+        plain[place] = None if plain[place] is None else plain[place].value
+    return tuple(plain)
+
+
 def _stored(
     short: tuple[Any, ...], source: LongFields, mended: dict[str, Any] | None = None
 ) -> StoredHonoree:
     """An honoree of short fields; an act may have mended long ones, which then do not stand in the store."""
     values = dict(zip(_SHORT, short, strict=True))
+    for place, members in _CLOSED:
+        values[_SHORT[place]] = members[short[place]]
     values["_source"] = source
     return fill(StoredHonoree, values | mended if mended else values, _NONE_GIVEN)
 
@@ -189,13 +210,12 @@ class Shelf:
         self._store = store
         self._hands = hands
         self._stamps = {} if stamps is None else stamps
-        self._rows: dict[str, Row] = {
-            path: (stamp, hashes, outcome)
-            for path, stamp, hashes, outcome in store.select(
-                "SELECT path, stamp, digest, outcome FROM records"
-            )
-        }
+        query = "SELECT path, stamp, digest, outcome FROM records"
+        self._rows: dict[str, Row] = {row[0]: row for row in store.fetch(query)}
         self._seen: set[str] = set()
+        self._files: Files | None = None
+        self._below = ""
+        """The root of `_files` as text with a slash."""
         self._new: list[tuple[str, str, bytes, bytes, bytes]] = []
 
     def listing(self, files: Files, folder: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
@@ -204,8 +224,10 @@ class Shelf:
         self._seen.add(key)
         stamp = self._stamp(files, folder)
         row = self._rows.get(key)
-        if row and stamp and row[0] == stamp:
-            known: tuple[tuple[str, ...], tuple[Problem, ...]] = pickle.loads(row[2])
+        if row and stamp and row[1] == stamp:
+            if row[3] == _PACKED_NOTHING:
+                return _NOTHING
+            known: tuple[tuple[str, ...], tuple[Problem, ...]] = pickle.loads(row[3])
             return known
         listed = list_beside(files, folder)
         self._new.append((key, stamp, b"", pickle.dumps(listed, 5), b""))
@@ -238,8 +260,8 @@ class Shelf:
         self._seen.add(key)
         stamp = self._stamp(files, path)
         row = self._rows.get(key)
-        if row and stamp and row[0] == stamp:
-            return row[1].hex()
+        if row and stamp and row[1] == stamp:
+            return row[2].hex()
         found = files.hash_file(path)
         self._new.append((key, stamp, bytes.fromhex(found), b"", b""))
         return found
@@ -249,7 +271,9 @@ class Shelf:
         self._stamps[path] = stamp_of(path)
 
     def _stamp(self, files: Files, path: str) -> str:
-        full = f"{files.root}/{path}"
+        if files is not self._files:
+            self._files, self._below = files, f"{files.root}/"
+        full = self._below + path
         stamp = self._stamps[full] = stamp_of(full)
         return stamp
 
@@ -269,9 +293,9 @@ class Shelf:
 
     def _kept(self, path: str, stamp: str) -> tuple[bytes, Any] | None:
         row = self._rows.get(path)
-        if row is None or not stamp or row[0] != stamp:
+        if row is None or not stamp or row[1] != stamp:
             return None
-        return row[1], pickle.loads(row[2])
+        return row[2], pickle.loads(row[3])
 
     def _fresh(self, files: Files, missing: Sequence[Wanted]) -> Iterator[tuple[bytes, Any, bytes, bytes]]:
         batches = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
@@ -297,7 +321,7 @@ def read_batch(files: Files, wanted: Sequence[Wanted]) -> list[tuple[bytes, byte
         if isinstance(record, Honoree):
             values = record.__dict__
             heavy = pickle.dumps(tuple(values[name] for name in LONG), 5)
-            record = tuple(values[name] for name in _SHORT)
+            record = _short(values)
             short = digest(record)
         hashes = outcome.digest.whole + short
         rows.append((hashes, pickle.dumps((record, outcome.problems), 5), heavy))

@@ -72,7 +72,29 @@ def standings(
     traces: dict[str, _Traces] = {}
     for act in public_acts(cohort, as_of):
         _trace(act, traces)
-    return {slug: _stand(programme, trace, as_of, notice_end) for slug, trace in traces.items()}
+    made: dict[tuple[object, ...], Standing] = {}  # most of a cohort stand alike, and share one
+    found = {}
+    for slug, trace in traces.items():
+        key = _touched_by(trace)
+        standing = made.get(key)
+        if standing is None:
+            standing = made[key] = _stand(programme, trace, as_of, notice_end)
+        found[slug] = standing
+    return found
+
+
+def _touched_by(trace: _Traces) -> tuple[object, ...]:
+    """All that a standing follows from; acts by their place in memory."""
+    return (
+        id(trace.vote),
+        id(trace.notice),
+        tuple(trace.proposed),
+        trace.voted_since,
+        tuple((id(act), tuple(tiers)) for act, tiers in trace.titles),
+        tuple((id(act), tuple(tiers)) for act, tiers in trace.ended),
+        id(trace.withdrawal),
+        tuple(map(id, trace.corrections)),
+    )
 
 
 def _trace(act: Act, traces: dict[str, _Traces]) -> None:

@@ -61,7 +61,7 @@ class Files:
         for item in items:
             if item.name.startswith((".", "~$")) or item.name.endswith("~") or item.name in _IGNORED:
                 continue
-            name = os.fsencode(item.name).decode(errors="replace")
+            name = item.name if item.name.isascii() else os.fsencode(item.name).decode(errors="replace")
             below = f"{path}/{name}" if path else name
             if name != item.name:
                 yield Problem(Origin(below), "name-not-utf-8", {"name": name})
