@@ -67,6 +67,8 @@ def _problem(path: str, text: str, first_line: int, finding: Finding, code: str,
 
 def _hidden(sheet: Sheet) -> Iterator[Problem]:
     """Report private values that show only once YAML has undone escapes and folded lines."""
+    if _stands(sheet.value, sheet.yaml):
+        return
     for keys, text in _texts(sheet.value):
         if all(line in sheet.yaml for line in text.split("\n")):
             continue  # as it stands in the file, and searched there
@@ -74,6 +76,15 @@ def _hidden(sheet: Sheet) -> Iterator[Problem]:
             for finding in find_private(text):
                 values = {"kind": finding.kind.value, "masked": finding.masked}
                 yield Problem(sheet.origin(keys), _code(finding), values, finding.severity)
+
+
+def _stands(value: Value, text: str) -> bool:
+    """Whether every text inside a value stands in the file as it is, on one line, as in most records."""
+    if isinstance(value, str):
+        return value in text
+    if isinstance(value, dict):
+        return all(_stands(below, text) for below in value.values())
+    return not isinstance(value, list) or all(_stands(below, text) for below in value)
 
 
 def _texts(value: Value) -> Iterator[tuple[tuple[Key, ...], str]]:
