@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -23,6 +24,7 @@ _OTHERWISE: Final = ("name", "area", "quotation", "achievements", "apprentices",
 """Published fields that are filled in, or of which a part is public."""
 _FACTS: Final = tuple(name for name in PUBLISHED_FIELDS if name not in (*PERSONAL_FIELDS, *_OTHERWISE))
 """Fields that are handed on as they are."""
+_facts: Final = operator.attrgetter(*_FACTS)
 
 
 def people_by_cohort(desk: Desk) -> Mapping[str, Sequence[Honoree]]:
@@ -89,7 +91,7 @@ def published_photos(desk: Desk, path: str, photos: Sequence[Photo]) -> Iterator
 
 def _profile(desk: Desk, honoree: Honoree) -> dict[str, object]:
     programme = desk.programme(honoree.programme)
-    values: dict[str, object] = {name: getattr(honoree, name) for name in _FACTS}
+    values: dict[str, object] = dict(zip(_FACTS, _facts(honoree), strict=True))
     values.update({policy.field: getattr(honoree, policy.field) for policy in programme.public_fields})
     quotation, person = honoree.quotation, desk.view.person_of.get(honoree.id)
     return {

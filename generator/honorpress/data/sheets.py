@@ -8,10 +8,11 @@ Source: RFC 4180; for cells that begin like a formula, OWASP "CSV Injection".
 
 from __future__ import annotations
 
+import operator
 import re
 import types
 import typing
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from typing import Final, Literal
@@ -24,7 +25,9 @@ from honorpress.model.programme import Issuer
 BOM: Final = b"\xef\xbb\xbf"
 SEPARATOR: Final = "；"
 _STARTS: Final = frozenset("=+-@\t\r\n＝＋－＠")
-_QUOTED: Final = re.compile('[",\r\n]')
+_SUSPECT: Final = _STARTS | set(" \u3000\u00a0")
+"""With one of these begins whatever may begin like a formula."""
+_QUOTED: Final = re.compile('["\r\n]')
 _TEXTS: Final = frozenset({"deeds", "introduction", "text", "body"})
 """Fields of Markdown."""
 
@@ -54,23 +57,33 @@ def columns_of(record: type[Record]) -> tuple[Column, ...]:
 
 def csv_file(record: type[Record], rows: Iterable[bytes]) -> bytes:
     """A file of rows under their heads."""
-    head = csv_line(column.name for column in columns_of(record))
+    head = csv_line([column.name for column in columns_of(record)])
     return b"".join((BOM, head, *rows))
 
 
 def csv_row(record: Record) -> bytes:
     """One record as a row, with its end."""
-    return csv_line(_cell(getattr(record, column.name)) for column in columns_of(type(record)))
+    values = _values_of(type(record))(record.__dict__)
+    return csv_line(["" if value is None else _cell(value) for value in values])
 
 
-def csv_line(cells: Iterable[str]) -> bytes:
+def csv_line(cells: Sequence[str]) -> bytes:
     """Cells as they are on one line, with its end."""
-    return (",".join(map(_quoted, cells)) + "\r\n").encode()
+    line = ",".join(cells)
+    if line.count(",") >= len(cells) or _QUOTED.search(line):
+        line = ",".join(map(_quoted, cells))
+    return f"{line}\r\n".encode()
+
+
+@cache
+def _values_of(record: type[Record]) -> Callable[[Mapping[str, object]], tuple[object, ...]]:
+    """What takes the values of all columns, several, in their order."""
+    return operator.itemgetter(*(column.name for column in columns_of(record)))
 
 
 def _cell(value: object) -> str:
-    if value is None:
-        return ""
+    if type(value) is str and value[:1] not in _SUSPECT:
+        return value
     if isinstance(value, str):
         return _safe(str(value))
     if isinstance(value, bool):
@@ -96,7 +109,7 @@ def _safe(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+    return '"' + text.replace('"', '""') + '"' if "," in text or _QUOTED.search(text) else text
 
 
 def _column_type(annotation: object) -> ColumnType | None:

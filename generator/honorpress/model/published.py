@@ -274,5 +274,5 @@ TABLES: Final[Mapping[str, type[Record]]] = {
 
 def publish(record: type[R], values: Mapping[str, object]) -> R:
     """Make a record of values that were checked when they were read; empty ones are left out."""
-    given = {key: value for key, value in values.items() if value not in (None, (), "")}
+    given = {key: value for key, value in values.items() if value or value not in (None, (), "")}
     return fill(record, {**blank(record), **given}, set(given))
