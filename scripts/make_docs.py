@@ -1,5 +1,7 @@
 """Fill the generated parts of docs/ from the code: fields, options, commands, problems, template contexts.
 
+The schemas of the data files are written beside the code that fills them in.
+
     python scripts/make_docs.py            write
     python scripts/make_docs.py --check    exit 1 where a page is not up to date
 
@@ -10,6 +12,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 import re
 import sys
 import types
@@ -21,6 +24,8 @@ import click
 
 from honorpress import cli
 from honorpress.config import Alternate, ArchiveOptions, DocumentFonts, Owner, SiteOptions
+from honorpress.data.envelopes import model_schemas
+from honorpress.data.schemas import KEPT as SCHEMAS
 from honorpress.destinations import TARGETS
 from honorpress.model import area, calendar_file, cohort, honoree, outreach, programme, studio, values, waiver
 from honorpress.model.base import Record
@@ -214,10 +219,10 @@ def filled(text: str) -> str:
 def main() -> None:
     """Write the pages, or check them."""
     stale = []
-    for path in sorted((ROOT / "docs").glob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        new = filled(text)
-        if new != text:
+    made = {path: filled(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "docs").glob("*.md"))}
+    made[SCHEMAS] = json.dumps(model_schemas(), ensure_ascii=False, indent=1) + "\n"
+    for path, new in made.items():
+        if not path.is_file() or path.read_text(encoding="utf-8") != new:
             stale.append(path.name)
             if "--check" not in sys.argv:
                 path.write_text(new, encoding="utf-8")

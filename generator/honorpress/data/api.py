@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from honorpress.data.envelopes import VERSION
 from honorpress.data.lines import json_file
 from honorpress.data.published import Lines, Published
 from honorpress.render.datasets import API, API_INDEX, PAGE, relative
 from honorpress.render.desk import Desk
+
+VERSION: Final = "1"
+"""Version of the API: another one when something is taken away or changes its meaning."""
 
 PAGE_LENGTH: Final = 100
 """Most records of a page."""

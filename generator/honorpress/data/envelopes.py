@@ -1,17 +1,22 @@
 """What stands around the records in a file: of the whole set, of a cohort, and of the API.
 
-Links are references relative to the file that they stand in.
+Links are references relative to the file that they stand in. A build writes these files without making such
+records: the types are there for the schemas, which `scripts/make_docs.py` keeps in `schemas.json`.
 """
 
 from __future__ import annotations
 
-from typing import Final, Generic, TypeVar
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar
 
 from pydantic import Field
 
+from honorpress.data.api import NAMES
 from honorpress.model.base import Day, Line, Record, Slug, Text
 from honorpress.model.honoree import Count
+from honorpress.model.meanings import add_meanings
 from honorpress.model.published import (
+    TABLES,
     PublishedAct,
     PublishedArea,
     PublishedCohort,
@@ -20,9 +25,7 @@ from honorpress.model.published import (
     PublishedStudio,
     PublishedTalk,
 )
-
-VERSION: Final = "1"
-"""Version of the API: another one when something is taken away or changes its meaning."""
+from honorpress.render.datasets import API, schema_uri
 
 T = TypeVar("T", bound=Record)
 
@@ -128,3 +131,27 @@ class ApiPage(_Described, Generic[T]):
     """Records of the group."""
     links: Links
     items: tuple[T, ...]
+
+
+def model_schemas() -> dict[str, Any]:
+    """The schema of each kind of file and of line, by address; parts that several have stand apart, once."""
+    records: Mapping[str, type[Record]] = {
+        schema_uri("all"): WholeSet,
+        schema_uri("cohort"): CohortSet,
+        **{schema_uri(name): record for name, record in TABLES.items()},
+        f"{API}schema/index.json": ApiIndex,
+        f"{API}schema/collection.json": ApiCollection,
+        **{f"{API}schema/{name}.json": _page_of(TABLES[table]) for name, table in NAMES.items()},
+    }
+    parts: dict[str, Any] = {}
+    files = {}
+    for uri, record in records.items():
+        schema = add_meanings(record.model_json_schema())
+        own = schema.pop("$defs", {})
+        assert all(parts.setdefault(name, part) == part for name, part in own.items())
+        files[uri] = {"schema": schema, "parts": list(own)}
+    return {"files": files, "parts": parts}
+
+
+def _page_of(record: type[Record]) -> type[Record]:
+    return ApiPage[record]  # type: ignore[valid-type]  # which record it is, is known at run time

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from honorpress.canonical import digest
 from honorpress.data.api import api_files
 from honorpress.data.calendars import calendar_files
 from honorpress.data.downloads import cohorts_files, tables_files, whole_files
@@ -33,14 +32,11 @@ class DataFile:
 def data_files(desk: Desk) -> Iterator[DataFile]:
     """Yield each file but the site map; those of cohorts come before what repeats their records."""
     everything = published(desk)
-    schemas = desk.kept.each(
-        "schemas", [digest(desk.messages.texts)], lambda _: [*schema_files(desk.messages)]
-    )
     files = chain(
         cohorts_files(desk, everything),
         tables_files(everything),
         whole_files(desk, everything),
-        *schemas.values(),
+        schema_files(desk.messages),
         package_files(desk),
         feed_files(desk),
         calendar_files(desk),

@@ -1,44 +1,38 @@
-"""JSON Schemas of the data files and of the API, with the meaning of every field in the site's language."""
+"""JSON Schemas of the data files and of the API, with the meaning of every field in the site's language.
+
+What follows from the models stands in `schemas.json`, which `scripts/make_docs.py` writes, so that no build
+has to work it out.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
-from typing import Final
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
 
-from honorpress.data.api import NAMES
-from honorpress.data.envelopes import ApiCollection, ApiIndex, ApiPage, CohortSet, WholeSet
 from honorpress.data.lines import json_file
-from honorpress.model.base import Record
-from honorpress.model.meanings import add_meanings
 from honorpress.model.published import TABLES
-from honorpress.render.datasets import API, meaning, schema_uri
+from honorpress.render.datasets import meaning
 from honorpress.render.messages import Messages
 
+KEPT: Final = Path(__file__).with_name("schemas.json")
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 _TABLE_OF: Final[Mapping[str, str]] = {record.__name__: name for name, record in TABLES.items()}
 
-_Schema = dict[str, object]
+_Schema = dict[str, Any]
 
 
 def schema_files(messages: Messages) -> Iterator[tuple[str, bytes]]:
     """Yield a schema for each kind of file and of line; they depend on the site's words alone."""
-    whole: Mapping[str, type[Record]] = {"all": WholeSet, "cohort": CohortSet, **TABLES}
-    for name, record in whole.items():
-        yield schema_uri(name), _file(name, record, messages)
-    yield f"{API}schema/index.json", _file("index", ApiIndex, messages)
-    yield f"{API}schema/collection.json", _file("collection", ApiCollection, messages)
-    for name, table in NAMES.items():
-        page = ApiPage[TABLES[table]]  # type: ignore[valid-type]  # which record it is, is known at run time
-        yield f"{API}schema/{name}.json", _file(name, page, messages)
-
-
-def _file(name: str, record: type[Record], messages: Messages) -> bytes:
-    schema: _Schema = add_meanings(record.model_json_schema())
-    parts = schema.pop("$defs", {})
-    assert isinstance(parts, dict)
-    own = _explained(record.__name__, schema, messages)
-    named = {key: _explained(key, part, messages) for key, part in parts.items()}
-    return json_file({"$schema": _DRAFT, **own, "title": name, "$defs": named or None})
+    kept = json.loads(KEPT.read_bytes())
+    parts = {key: _explained(key, part, messages) for key, part in kept["parts"].items()}
+    for uri, file in kept["files"].items():
+        schema: _Schema = file["schema"]
+        own = _explained(schema["title"], schema, messages)
+        named = {key: parts[key] for key in file["parts"]}
+        title = PurePosixPath(uri).stem
+        yield uri, json_file({"$schema": _DRAFT, **own, "title": title, "$defs": named or None})
 
 
 def _explained(record: str, schema: _Schema, messages: Messages) -> _Schema:
