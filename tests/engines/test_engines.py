@@ -17,6 +17,7 @@ from honorpress.render.frames import (
     cut_frame,
     frame_requests,
     is_frame,
+    written,
 )
 from honorpress.today import today
 from support.sites import edited, make_site
@@ -111,7 +112,7 @@ def test_frames_are_cut_from_zensical(tmp_path: Path) -> None:
     build_frames(site, tmp_path / "frames")
     for request in frame_requests():
         text = (tmp_path / "frames" / request.output).read_text(encoding="utf-8")
-        page = cut_frame(text, request.output).pour(
+        values = written(
             {
                 "title": "马青山 & 焊工",
                 "description": "说明",
@@ -119,6 +120,7 @@ def test_frames_are_cut_from_zensical(tmp_path: Path) -> None:
                 "body": "<main>事迹</main>",
             }
         )
+        page = cut_frame(text, request.output).pour(values).decode()
         assert "<title>马青山 &amp; 焊工" in page
         assert 'content="说明"' in page
         assert page.count("<main>事迹</main>") == 1
@@ -136,8 +138,8 @@ def test_a_frame_without_body_is_refused() -> None:
 def test_poured_text_is_not_cut_again() -> None:
     """A record may hold the marker words."""
     frame = cut_frame("|".join(MARKERS[slot] for slot in SLOTS), "frame")
-    values = {"title": MARKERS["body"], "description": "d", "head": "h", "body": MARKERS["title"]}
-    assert frame.pour(values) == f"{MARKERS['body']}|d|h|{MARKERS['title']}"  # type: ignore[arg-type]  # literal keys
+    values = written({"title": MARKERS["body"], "description": "d", "head": "h", "body": MARKERS["title"]})
+    assert frame.pour(values).decode() == f"{MARKERS['body']}|d|h|{MARKERS['title']}"
 
 
 def test_frames_lie_as_deep_as_their_pages() -> None:

@@ -59,12 +59,19 @@ class _Folding(NodeTransformer):
 def escape(value: object) -> str:
     """Escape what a template prints as Markup.escape does: a plain text, and faster where it has no sign."""
     if type(value) is str:
-        if _SPECIAL.search(value) is None:
+        if value.isalnum() or _SPECIAL.search(value) is None:
             return value
         for sign, written in _WRITTEN:
             value = value.replace(sign, written)
         return value
-    return value if type(value) is Markup else Markup.escape(value)
+    return value if isinstance(value, Markup) else Markup.escape(value)
+
+
+class _Made(Markup):
+    """What a macro made: markup from the start, so that nobody has to look whether it is."""
+
+    __slots__ = ()
+    __new__ = str.__new__  # type: ignore[assignment]  # past the look
 
 
 def call(context: Context, function: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
@@ -86,7 +93,8 @@ class QuickMacro(Macro):
         if short >= len(named) and not odd:
             values = [named.get(name, missing) for name in self.arguments[len(args) :]] if short else []
             if len(values) - values.count(missing) == len(named):
-                return Markup(self._func(*args, *values))
+                made: str = _Made(self._func(*args, *values))
+                return made
         return super().__call__(*args, **named)
 
 

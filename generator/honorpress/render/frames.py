@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from typing import Final, Literal
 
 from honorpress.dataclass import dataclass
@@ -87,25 +88,29 @@ def is_frame(uri: str) -> bool:
 class Frame:
     """A rendered frame, cut at its markers."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
     slots: tuple[Slot, ...]
 
-    def pour(self, values: dict[Slot, str]) -> str:
-        """Join the pieces with a page's values.
-
-        Args:
-            values: `title` and `description` as plain text, `head` and `body` as HTML.
-        """
-        escaped: dict[Slot, str] = {
-            "title": html.escape(values["title"]),
-            "description": html.escape(values["description"]),
-            "head": values["head"],
-            "body": values["body"],
-        }
+    def pour(self, values: Mapping[Slot, bytes]) -> bytes:
+        """Join the pieces with a page's values, as `written` gives them."""
         parts = [self.pieces[0]]
         for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
-            parts += (escaped[slot], piece)
-        return "".join(parts)
+            parts += (values[slot], piece)
+        return b"".join(parts)
+
+
+def written(values: Mapping[Slot, str]) -> Mapping[Slot, bytes]:
+    """Values as they stand in a page, in UTF-8.
+
+    Args:
+        values: `title` and `description` as plain text, `head` and `body` as HTML.
+    """
+    return {
+        "title": html.escape(values["title"]).encode(),
+        "description": html.escape(values["description"]).encode(),
+        "head": values["head"].encode(),
+        "body": values["body"].encode(),
+    }
 
 
 _CUT: Final = re.compile(
@@ -123,15 +128,15 @@ def cut_frame(text: str, name: str) -> Frame:
     """
     if MARKERS["head"] not in text:
         text = text.replace("</head>", f"{MARKERS['head']}</head>", 1)
-    pieces: list[str] = []
+    pieces: list[bytes] = []
     slots: list[Slot] = []
     end = 0
     for found in _CUT.finditer(text):
         marker = next(group for group in found.groups() if group)
-        pieces.append(text[end : found.start()])
+        pieces.append(text[end : found.start()].encode())
         slots.append(next(slot for slot in SLOTS if MARKERS[slot] == marker))
         end = found.end()
-    pieces.append(text[end:])
+    pieces.append(text[end:].encode())
     for slot in SLOTS:
         if slot not in slots or (slot == "body" and slots.count(slot) != 1):
             raise FrameError(name, slot)

@@ -19,7 +19,7 @@ from honorpress.render.blocks import SHORT, compose
 from honorpress.render.desk import Desk
 from honorpress.render.environment import Renderer
 from honorpress.render.faults import faults_told
-from honorpress.render.frames import Frame, FrameRequest, cut_frame, is_frame
+from honorpress.render.frames import Frame, FrameRequest, cut_frame, is_frame, written
 from honorpress.render.page import Page
 from honorpress.write.tree import Output, put_file
 
@@ -43,7 +43,7 @@ class Frames:
             request = FrameRequest(*key)
             text = (self._tree / request.output).read_text(encoding="utf-8")
             frame = cut_frame(text, request.output)
-            gate(request.output, "\n".join(frame.pieces).encode(), self._allowed)
+            gate(request.output, b"\n".join(frame.pieces), self._allowed)
             found = self._frames[key] = (frame, hashlib.blake2b(text.encode(), digest_size=16).digest())
         return found
 
@@ -97,7 +97,7 @@ class Press:
     def run(self, job: Job) -> Poured:
         """Make a block."""
         outputs: dict[str, Output] = {}
-        written = []
+        new = []
         withheld = long_fields_withheld(job.block) if job.block in SHORT else nullcontext()
         with withheld:
             for page in compose(self._pouring.desk, job.block, job.number, job.of):
@@ -107,8 +107,8 @@ class Press:
                 outputs[page.output] = Output(job.block, content, kind, made)
                 if job.before.get(page.output) != made:
                     self._write(page)
-                    written.append(page.output)
-        return Poured(outputs, tuple(written))
+                    new.append(page.output)
+        return Poured(outputs, tuple(new))
 
     def made(self, content: bytes, kind: str) -> bytes:
         """Hash of all that a page is made from. Raises ProblemError where the theme's frame is broken."""
@@ -121,10 +121,10 @@ class Press:
     def _write(self, page: Page) -> None:
         frame = self._frames.of(page.section, page.depth)[0]
         with faults_told(self._pouring.desk.site):
-            slots = self._renderer.slots(page)
-        data = frame.pour(slots).encode()
+            values = written(self._renderer.slots(page))
+        data = frame.pour(values)
         try:  # the frame has been searched already
-            gate(page.output, "\n".join(slots.values()).encode(), self._pouring.allowed)
+            gate(page.output, b"\n".join(values.values()), self._pouring.allowed)
         except ProblemError:
             gate(page.output, data, self._pouring.allowed)  # says the line of the page
             raise

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Final
 
 from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Act, Amendment, Cohort
@@ -15,6 +16,8 @@ from honorpress.render.desk import Card, Desk, Link, PictureRef, folder_of
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.register import base_trade
 from honorpress.render.things import person_thing
+
+_NO_TIER: Final = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,21 +160,17 @@ def _chain(
     desk: Desk, cohort: Cohort, people: Sequence[Honoree]
 ) -> Iterator[tuple[Honoree, Honoree | None, Honoree | None]]:
     """Everybody with their neighbours in the order of the list that holds them; tiers follow each other."""
-    programme = desk.programme(cohort.programme)
-    ranks = {tier.slug: rank for rank, tier in enumerate(programme.tiers)}
-    row: list[Honoree] = []
-    for rank in [*range(len(ranks)), -1]:
-        slugs = [h.slug for h in people if _rank(desk, h, ranks) == rank]
-        row.extend(desk.in_order(cohort, slugs, None)[0])
+    tiers = desk.programme(cohort.programme).tiers
+    slugs: dict[str, list[str]] = {tier.slug: [] for tier in tiers}
+    slugs[_NO_TIER] = []
+    for honoree in people:
+        tier = desk.standing(honoree).tier
+        slugs[tier.slug if tier else _NO_TIER].append(honoree.slug)
+    row = [honoree for group in slugs.values() for honoree in desk.in_order(cohort, group, None)[0]]
     for place, honoree in enumerate(row):
         before = row[place - 1] if place else None
         after = row[place + 1] if place + 1 < len(row) else None
         yield honoree, before, after
-
-
-def _rank(desk: Desk, honoree: Honoree, ranks: Mapping[str, int]) -> int:
-    tier = desk.standing(honoree).tier
-    return ranks[tier.slug] if tier else -1
 
 
 def _profile(
