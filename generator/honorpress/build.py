@@ -261,7 +261,7 @@ def _write_tree(
         for uri, data in side_files(desk):
             assembly.put("files", uri, data)
         for file in data_files(desk):  # while workers pour
-            assembly.put("data-files", file.uri, file.data, gated=not file.repeats)
+            assembly.place("data-files", file.uri, file.content, file.make, gated=not file.repeats)
         for (_, reason), result in zip(jobs, poured, strict=True):
             assembly.take(result, reason)
         for uri, path in written.items():

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from honorpress.data.lines import json_file
-from honorpress.data.published import Lines, Published
+from honorpress.data.lines import DataFile, json_file, written_file
+from honorpress.data.published import Lines, Published, lists_file
 from honorpress.render.datasets import API, API_INDEX, PAGE, relative
 from honorpress.render.desk import Desk
 
@@ -46,7 +46,7 @@ _ALL: Final = "all"
 """The one group of what no programme parts."""
 
 
-def api_files(desk: Desk, everything: Published) -> Iterator[tuple[str, bytes]]:
+def api_files(desk: Desk, everything: Published) -> Iterator[DataFile]:
     """Yield the index, each collection and each page."""
     licence = desk.site.options.licence
     collections = {name: _groups(name, everything) for name in NAMES}
@@ -64,7 +64,7 @@ def api_files(desk: Desk, everything: Published) -> Iterator[tuple[str, bytes]]:
             {"name": name, "count": counts[name], "index": f"{name}/index.json"} for name in NAMES
         ],
     }
-    yield API_INDEX, json_file(index)
+    yield written_file(API_INDEX, json_file(index))
     for name, groups in collections.items():
         yield from _collection(name, groups, licence)
 
@@ -93,7 +93,7 @@ def _groups(name: str, everything: Published) -> Mapping[str, Lines]:
     return {key: lines for key, lines in groups.items() if len(lines)}
 
 
-def _collection(name: str, groups: Mapping[str, Lines], licence: str | None) -> Iterator[tuple[str, bytes]]:
+def _collection(name: str, groups: Mapping[str, Lines], licence: str | None) -> Iterator[DataFile]:
     uri = f"{API}{name}/index.json"
     keys = list(groups)
     links = {"self": "index.json", "html": relative(uri, _HTML[name]), "index": "../index.json"}
@@ -111,15 +111,13 @@ def _collection(name: str, groups: Mapping[str, Lines], licence: str | None) -> 
             for key, lines in groups.items()
         ],
     }
-    yield uri, json_file(head)
+    yield written_file(uri, json_file(head))
     for place, key in enumerate(keys):
         after = keys[place + 1] if place + 1 < len(keys) else None
         yield from _group(name, key, groups[key], after, licence)
 
 
-def _group(
-    name: str, key: str, lines: Lines, after: str | None, licence: str | None
-) -> Iterator[tuple[str, bytes]]:
+def _group(name: str, key: str, lines: Lines, after: str | None, licence: str | None) -> Iterator[DataFile]:
     """Yield the pages of a group; the last leads on to the first page of the group after it."""
     pages = _pages(lines)
     for page in range(1, pages + 1):
@@ -142,7 +140,7 @@ def _group(
             "links": links,
         }
         first = (page - 1) * PAGE_LENGTH
-        yield uri, json_file(head, {"items": lines.json[first : first + PAGE_LENGTH]})
+        yield lists_file(uri, head, {"items": lines.cut(first, first + PAGE_LENGTH)}, repeats=True)
 
 
 def _pages(lines: Lines) -> int:

@@ -2,10 +2,36 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field
 
+from honorpress.dataclass import dataclass
 from honorpress.model.base import Record
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file for programs, written down when somebody asks for its bytes."""
+
+    uri: str
+    content: bytes
+    """Hash of what it is made of: as long as it is the same, so are the bytes."""
+    make: Callable[[], bytes] = field(compare=False)
+    repeats: bool = False
+    """Whether its records stand, byte for byte, in a file before it that does not repeat, so that whoever has
+    searched that one need not search this."""
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+        return self.make()
+
+
+def written_file(uri: str, data: bytes) -> DataFile:
+    """A file whose bytes are there."""
+    return DataFile(uri, hashlib.blake2b(data, digest_size=16).digest(), lambda: data)
 
 
 def json_line(record: Record) -> bytes:

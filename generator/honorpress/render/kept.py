@@ -30,9 +30,13 @@ class Kept:
             names = {name for (name,) in self._store.select("SELECT DISTINCT name FROM kept")}
             self._store.write("DELETE FROM kept WHERE name = ?", [(name,) for name in names - set(keys)])
 
+    def key(self, cohort: str) -> bytes | None:
+        """Hash of what a cohort is made of today; None where nothing is kept."""
+        return self._keys.get(cohort) if self._store else None
+
     def of(self, kind: str, cohort: str, make: Callable[[], T]) -> T:
         """What `make` gives for a cohort; it may depend on the parts of the cohort's block alone."""
-        key = self._keys.get(cohort)
+        key = self.key(cohort)
         if self._store is None or key is None:
             return make()
         query = "SELECT made FROM kept WHERE name = ? AND kind = ? AND key = ?"
