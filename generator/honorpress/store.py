@@ -40,6 +40,10 @@ _COARSE_TICK_NS: Final = 2_000_000_000
 """The same where times are kept in whole milliseconds or seconds."""
 
 
+_FOUND_SOUND: Final[dict[Path, str]] = {}
+"""Stamps of the stores that this process, or the one it was forked from, has compared with their hashes."""
+
+
 class Store:
     """An open store; a context manager. What is to be written is kept once `commit` has been called.
 
@@ -127,11 +131,16 @@ class Store:
             self._rows = self._connect()
 
     def _drop_damaged(self) -> None:
+        stamp = _FOUND_SOUND.get(self.path)
+        if stamp and stamp == stamp_of(self.path):
+            return
         try:
             sound = self._hash.read_bytes() == _hash_of(self.path)
         except OSError:
             sound = False
-        if not sound:
+        if sound:
+            _FOUND_SOUND[self.path] = stamp_of(self.path)
+        else:
             self.path.unlink(missing_ok=True)
 
     def _connect(self) -> sqlite3.Connection:
