@@ -97,6 +97,8 @@ def _kept_renderer(site: Site, messages: Messages, folders: tuple[Path, ...], as
     key = replace(site, options=site.options.model_copy(update={"documents": False}))
     renderer = _renderer(folders, messages.language, key)
     renderer.environment.globals.update(site=site, options=site.options, as_of=as_of)
+    assert renderer.environment.cache is not None
+    renderer.environment.cache.clear()  # templates hold what was known when they were loaded
     return renderer
 
 
