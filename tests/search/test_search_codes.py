@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from honorpress.privacy.gate import gate
 from honorpress.search.codes import read_numbers, sign, worth, write_numbers
-from honorpress.search.folding import fold_name, fold_text, folded_units
+from honorpress.search.folding import fold_name, fold_text, fold_units
 from honorpress.search.shards import decode, encode
 from honorpress.search.tables import script
 
@@ -62,13 +62,17 @@ def test_entries_of_a_shard_come_back(found: list[tuple[int, int, int, int]], sh
 @given(st.lists(st.text()))
 def test_folding_many_texts_is_folding_each(texts: list[str]) -> None:
     """The quick way for whole blocks says what the plain one says."""
-    units, sizes = folded_units(texts)
+    units, sizes, written, even = fold_units(texts)
     assert units.astype("<u2").tobytes() == "".join(map(fold_text, texts)).encode(
         "utf-16-le", "surrogatepass"
     )
     assert sizes.tolist() == [
         len(fold_text(text).encode("utf-16-le", "surrogatepass")) // 2 for text in texts
     ]
+    ends = np.cumsum(sizes)
+    for text, end, size, same in zip(texts, ends, sizes, even, strict=True):
+        own = written[end - size : end].astype("<u2").tobytes()
+        assert not same or own == text.encode("utf-16-le", "surrogatepass")
 
 
 def test_folding() -> None:

@@ -3,6 +3,8 @@
 var hpSearch = (function () {
   "use strict";
   var BASE = 40, LONGEST = 24, REST = 3, NONE = 9, MOST_PAIRS = 8;
+  var LONGEST_RUN = 4, TITLED = 20, TITLE = 0, LINES = 2, PLACES = 48, ROUND = 16, OVERLAP = 4;  // longer.py, lines.py
+  var MOST_LISTS = 4, FEW = 24, HEAD = 320, CHARACTER = 3, BEFORE = 20, EXCERPT = 110;
   var SHARED = ["programme", "year"], FACETS = ["programme", "year", "tier", "trade", "class", "grade", "city", "state", "studio", "talks"];
   var PLACE = 0, TRADE = 1, SKILL = 2;
   var site = "", root = null, asked = {}, came = {}, lists = {}, parts = false;  // whether parts of files may be asked for
@@ -48,11 +50,14 @@ var hpSearch = (function () {
         base += other[2].length;
       });
       blocks.forEach(function (block, place) { for (var each = 0; each < block.size; each++) cohortOf.push(place); });
-      var last = -1, pairs = {};
-      numbers(data.common[0]).forEach(function (gap, place) { pairs[last += gap + 1] = worth(data.common[1].charCodeAt(place)); });
       data.blocks = blocks;
       data.blockOf = cohortOf;
-      data.common = pairs;  // common pairs of texts: how many bits number their files, by hash
+      // Common runs of texts, of two units, of three, of four: by number the bits that number their files, and a place.
+      data.common = data.common.map(function (level) {
+        var last = -1, found = {};
+        numbers(level[0]).forEach(function (gap, place) { found[last += gap + 1] = [place, worth(level[1].charCodeAt(place))]; });
+        return found;
+      });
       parts = !!window.fetch && /^http/.test(new URL(site || ".", document.baseURI).protocol);
       root = data;
       return root;
@@ -73,7 +78,8 @@ var hpSearch = (function () {
     return found;
   }
   function mixPair(first, second) { return Math.imul((first << 16) | second, 0x9E3779B1) >>> 0; }
-  function nextMark(unit) { return (((unit * 40503) & 0xFFFF) * BASE) >>> 16; }
+  function scattered(unit) { return (unit * 40503) & 0xFFFF; }
+  function nextMark(unit) { return (scattered(unit) * BASE) >>> 16; }
   var crcTable = [];
   function hashName(text) {
     if (!crcTable.length) for (var n = 0; n < 256; n++) {
@@ -126,7 +132,7 @@ var hpSearch = (function () {
     while (text.length < digits) text = "0" + text;
     return text;
   }
-  // The lists of a file: of each hash documents, marks and, in shards of texts, the marks after these.
+  // The lists of a file: of each hash documents, marks and, of texts, second marks.
   function listsOf(key, floor) {
     return load(key, root.version).then(function (data) {
       if (!lists[key]) {
@@ -154,28 +160,19 @@ var hpSearch = (function () {
     var bits = root.bits[index], number = bits ? hash >>> (32 - bits) : 0;
     return listIn(index + "/" + hexed(number, Math.ceil(bits / 4)), number * Math.pow(2, 32 - bits), hash).then(function (list) { return list || ["", "", ""]; });
   }
-  // Documents with marks that fit, and how often; `wanted` and `next` under 0 fit all.
-  function occurrences(list, wanted, next) {
-    var documents = [], weights = [], last = -1, marks = list[1], seconds = list[2], place = 0;
+  // Documents with marks that fit, and how often; `wanted` under 0 fits all.
+  function occurrences(list, wanted) {
+    var documents = [], weights = [], last = -1, marks = list[1], place = 0;
     numbers(list[0]).forEach(function (gap) {
       var times = 0, mark;
       last += gap + 1;
       do {
-        mark = worth(marks.charCodeAt(place));
-        if ((wanted < 0 || mark % BASE === wanted) && (next < 0 || !seconds || worth(seconds.charCodeAt(place)) === next)) times++;
-        place++;
+        mark = worth(marks.charCodeAt(place++));
+        if (wanted < 0 || mark % BASE === wanted) times++;
       } while (mark >= BASE);
       if (times) { documents.push(last); weights.push(times); }
     });
     return { documents: documents, weights: weights };
-  }
-  // The same of a list that tells of each document the power of two in the times.
-  function counted(list) {
-    var last = -1;
-    return {
-      documents: numbers(list[0]).map(function (gap) { return last += gap + 1; }),
-      weights: list[1].split("").map(function (mark) { return 1 << worth(mark.charCodeAt(0)); })
-    };
   }
   function both(left, right, weigh) {
     var documents = [], weights = [], i = 0, j = 0;
@@ -200,30 +197,17 @@ var hpSearch = (function () {
   }
   function add(a, b) { return a + b; }
 
-  // Documents that may hold a pair at a place of a word, as the two units after it tell.
-  function pairAt(index, word, place) {
-    var pair = mixPair(word.charCodeAt(place), word.charCodeAt(place + 1));
-    function mark(after) { return place + after < word.length ? nextMark(word.charCodeAt(place + after)) : -1; }
-    function marked(list) { return occurrences(list, mark(2), mark(3)); }
-    if (index !== "texts" || root.common[pair] === undefined) return listOf(index, pair).then(marked);
-    var own = "longer/" + hexed(pair, 8), number = mark(2) & ((1 << root.common[pair]) - 1);
-    if (mark(2) < 0) return listIn(own, 0, 0).then(counted);
-    return listIn(own + "-" + number, 0, mark(2)).then(function (list) {
-      if (list) return occurrences(list, mark(3), -1);
-      return listIn(own + "-" + number, 0, mark(2) + BASE).then(function (often) { return counted(often || ["", ""]); });
-    });
-  }
-  // Documents that hold a run of units, as the pairs in it and what follows each tell.
+  // People whose cards hold a run of units, as the pairs in it and what follows each tell.
   function run(index, word) {
     var places = [], place;
-    if (word.length === 1) return listOf(index, mixPair(word.charCodeAt(0), 0)).then(function (list) { return occurrences(list, -1, -1); });
+    if (word.length === 1) return listOf(index, mixPair(word.charCodeAt(0), 0)).then(function (list) { return occurrences(list, -1); });
     for (place = 0; place < word.length - 1; place++) places.push(place);
-    // With each pair of texts two units that follow are told, so that every second pair will do, unless pairs are common; texts are compared later.
-    var few = places.filter(function (each) { return each % 2 === 0 || each === word.length - 2; });
-    var common = index === "texts" && few.some(function (each) { return root.common[mixPair(word.charCodeAt(each), word.charCodeAt(each + 1))] !== undefined; });
-    if (word.length > (index === "cards" || common ? 6 : 3)) places = few;
+    if (word.length > 6) places = places.filter(function (each) { return each % 2 === 0 || each === word.length - 2; });
     while (places.length > MOST_PAIRS) places = places.filter(function (_, each) { return each % 2 === 0; });
-    return Promise.all(places.map(function (each) { return pairAt(index, word, each); })).then(function (found) {
+    return Promise.all(places.map(function (each) {
+      var mark = each + 2 < word.length ? nextMark(word.charCodeAt(each + 2)) : -1;
+      return listOf(index, mixPair(word.charCodeAt(each), word.charCodeAt(each + 1))).then(function (list) { return occurrences(list, mark); });
+    })).then(function (found) {
       found.sort(function (a, b) { return a.documents.length - b.documents.length; });
       return found.reduce(function (left, right) { return both(left, right, Math.min); });
     });
@@ -427,6 +411,160 @@ var hpSearch = (function () {
 
   // ---- Texts
 
+  // A run of a word, where it is common: the name of its files, and the bits that number them.
+  function commonRun(word, at, size) {
+    var number = mixPair(word.charCodeAt(at), word.charCodeAt(at + 1)), name = hexed(number, 8);
+    for (var length = 2; length <= LONGEST_RUN; length++) {
+      var found = root.common[length - 2][number], unit = word.charCodeAt(at + length);
+      if (!found) return null;
+      if (length === size) return { name: name, bits: found[1] };
+      number = found[0] * 65536 + unit;
+      name += hexed(unit, 4);
+    }
+    return null;
+  }
+  // Runs that are not common and cover a word; the lists of others (`alone`) only tell how often about each text has them.
+  function cover(word) {
+    var found = [], at = 0, end = word.length, size, run, longer;
+    while (at < end) {
+      if (at === end - 1) at--;
+      run = null;
+      for (size = 2; size <= LONGEST_RUN && at + size <= end && (longer = commonRun(word, at, size)); size++) run = longer;
+      if (at + size > end) {
+        // What is left is common: with what comes before it.
+        for (size = end - at; at > 0 && size < LONGEST_RUN; size++) {
+          longer = commonRun(word, at - 1, size + 1);
+          if (!longer) return found.concat({ at: at, run: run, side: "b", unit: word.charCodeAt(at - 1) });
+          run = longer;
+          at--;
+        }
+        // It is not told what comes before a run of this length, but of all of it without its end.
+        if (at > 0 && !commonRun(word, at - 1, size)) found.push({ at: at, run: commonRun(word, at, size - 1), side: "b", unit: word.charCodeAt(at - 1) });
+        return found.concat({ at: at, run: run, alone: true });
+      }
+      if (size > LONGEST_RUN) {
+        // The next part begins inside it, which tells that they stand together.
+        if (!found.length || !found[found.length - 1].alone) found.push({ at: at, run: run, alone: true });
+        at++;
+        continue;
+      }
+      found.push(run ? { at: at, run: run, side: "a", unit: word.charCodeAt(at + size - 1) } : { at: at, pair: mixPair(word.charCodeAt(at), word.charCodeAt(at + 1)) });
+      at += size;
+    }
+    return found;
+  }
+  // Where a part of a word stands: of each document the lines' marks and the places in them.
+  function standing(part) {
+    var name = part.run && "longer/" + part.run.name, hash = part.side && scattered(part.unit), number = part.side && hash >>> (16 - part.run.bits);
+    return (part.alone ? listIn(name, 0, 0) : part.run ? listIn(name + "-" + part.side + number, number * Math.pow(2, 32 - part.run.bits), hash * 65536) : listOf("texts", part.pair)).then(function (list) {
+      var found = { at: part.at, documents: [], ends: [], marks: [], places: [] }, last = -1, sign = 0;
+      if (!list) return found;
+      if (!list[2]) return counted(list);
+      numbers(list[0]).forEach(function (gap) {
+        var mark;
+        do {
+          mark = worth(list[1].charCodeAt(sign));
+          found.places.push(worth(list[2].charCodeAt(sign++)));
+          found.marks.push(mark % BASE);
+        } while (mark >= BASE);
+        found.documents.push(last += gap + 1);
+        found.ends.push(found.marks.length);
+      });
+      return found;
+    });
+  }
+  // Of a run alone: the power of two in the times, and whether it stands in the title.
+  function counted(list) {
+    var last = -1, found = { documents: [], weights: [], titled: [] };
+    numbers(list[0]).forEach(function (gap, place) {
+      var mark = worth(list[1].charCodeAt(place));
+      found.documents.push(last += gap + 1);
+      found.weights.push(1 << mark % TITLED);
+      found.titled.push(mark >= TITLED);
+    });
+    return found;
+  }
+  // Where both parts of a word stand, so far apart as they should, in one line or the second beyond its end. Far behind its end a line does not tell
+  // what stands there: then what is so near to the beginning of any line will do.
+  function follow(first, second) {
+    var found = { at: first.at, documents: [], ends: [], marks: [], places: [] }, gap = second.at - first.at, i = 0, j = 0;
+    while (i < first.documents.length && j < second.documents.length) {
+      var apart = first.documents[i] - second.documents[j];
+      if (apart === 0) {
+        for (var one = i ? first.ends[i - 1] : 0; one < first.ends[i]; one++) {
+          var wanted = (first.places[one] + gap) % PLACES;
+          if (first.places[one] >= PLACES) continue;
+          for (var other = j ? second.ends[j - 1] : 0; other < second.ends[j]; other++) {
+            var place = second.places[other];
+            if ((second.marks[other] === first.marks[one] && (place === wanted || place === PLACES + wanted % ROUND)) || (place >= OVERLAP && place < gap)) {
+              found.marks.push(first.marks[one]);
+              found.places.push(first.places[one]);
+              break;
+            }
+          }
+        }
+        if (found.marks.length > (found.ends.length ? found.ends[found.ends.length - 1] : 0)) { found.documents.push(first.documents[i]); found.ends.push(found.marks.length); }
+      }
+      if (apart <= 0) i++;
+      if (apart >= 0) j++;
+    }
+    return found;
+  }
+  // Documents that may hold a word, as the parts of it tell that are known; where it stands, if any tells.
+  function holding(lists) {
+    var placed = lists.filter(function (list) { return list.ends; }).sort(function (a, b) { return a.at - b.at; });
+    var rest = lists.filter(function (list) { return !list.ends; }), found = null, at = {};
+    if (placed.length) {
+      var all = placed.reduce(follow);
+      found = { documents: all.documents, weights: [], titled: [] };
+      all.ends.forEach(function (end, place) {
+        var start = place ? all.ends[place - 1] : 0;
+        var times = 0, titled = false;
+        for (var each = start; each < end; each++) if (all.places[each] < PLACES) { times++; titled = titled || all.marks[each] === TITLE; }
+        found.weights.push(times);
+        found.titled.push(titled);
+        at[all.documents[place]] = [all, start, end];
+      });
+    }
+    found = rest.reduce(function (left, right) { return left ? narrowed(left, right) : right; }, found);
+    // Lines' marks and places in them, null where they are not told.
+    found.places = function (document) {
+      var own = at[document], told = [];
+      for (var each = own ? own[1] : 0; own && each < own[2]; each++) if (own[0].places[each] < PLACES) told.push([own[0].marks[each], own[0].places[each]]);
+      return own ? told : null;
+    };
+    return found;
+  }
+  function narrowed(left, right) {
+    var found = { documents: [], weights: [], titled: [] }, j = 0;
+    left.documents.forEach(function (document, i) {
+      while (right.documents[j] < document) j++;
+      if (right.documents[j] !== document) return;
+      found.documents.push(document);
+      found.weights.push(left.weights[i]);
+      found.titled.push(left.titled[i]);
+    });
+    return found;
+  }
+  // Documents that may hold all words, how often and whether in the title, and where. Of long words some parts will do, unless they leave many documents.
+  function wordMatches(words) {
+    var parts = words.map(cover), most = words.length === 1 ? MOST_LISTS - 1 : Math.max(1, Math.floor(MOST_LISTS / words.length));
+    function ask(chosen) {
+      return Promise.all(chosen.map(function (own) { return Promise.all(own.map(standing)).then(holding); })).then(function (found) {
+        var all = found.reduce(function (left, right) {
+          var sum = both(left, right, add), kept = both({ documents: left.documents, weights: left.titled }, { documents: right.documents, weights: right.titled }, function (a, b) { return a && b; });
+          return { documents: sum.documents, weights: sum.weights, titled: kept.weights };
+        });
+        return { documents: all.documents, weights: all.weights, titled: all.titled, places: function (document) { return found.map(function (word) { return word.places(document); }); } };
+      });
+    }
+    var chosen = parts.map(function (own) {
+      return own.length <= most ? own : own.filter(function (_, place) { return most === 1 ? place === own.length >> 1 : Math.round(Math.round(place * (most - 1) / (own.length - 1)) * (own.length - 1) / (most - 1)) === place; });
+    });
+    return ask(chosen).then(function (found) {
+      return found.documents.length > FEW && chosen.some(function (own, word) { return own.length < parts[word].length; }) ? ask(parts) : found;
+    });
+  }
   function textWords(query) { return query.split(/\s+/).map(function (word) { return foldText(word).replace(/\n/g, ""); }).filter(Boolean); }
   // A function from a document to the slots that its text fills.
   function loadLengths(documents) {
@@ -441,66 +579,101 @@ var hpSearch = (function () {
   }
   // How dense words are in a text: the power of the root of two in the times, less that in the length.
   function power(number) { var most = Math.min(number, 9999); return 32 - Math.clz32(most * most); }
-  // Texts of documents. Where a server gives parts of files only those slots are asked for, but for a file of which most is wanted.
-  function loadTexts(documents) {
-    var files = {}, found = {};
-    documents.forEach(function (document) {
-      var key = fileOf("bodies", document, root.texts);
-      (files[key] = files[key] || []).push(document);
-    });
-    return Promise.all(Object.keys(files).map(function (key) { return textsOf(key, files[key], found); })).then(function () {
-      return documents.map(function (document) { return found[document]; });
+  // What texts say where they answer all words, null where they only seemed to. Where a server gives parts of files only what is shown is asked for,
+  // but of a file of which most is wanted.
+  function loadTexts(hits, words) {
+    var wanted = {};
+    hits.forEach(function (hit) { var key = keyOf(hit); wanted[key] = (wanted[key] || 0) + 1; });
+    function keyOf(hit) { return fileOf("bodies", hit.document, root.texts); }
+    return Promise.all(hits.map(function (hit) {
+      var key = keyOf(hit), block = root.blocks[root.blockOf[hit.document]], first = hit.document - (hit.document - block.base) % root.texts;
+      var last = first + Math.min(root.texts, block.base + block.size - first) - 1;
+      function fromFile() { return load(key, root.version).then(function (texts) { return seen(texts[hit.document - first]); }); }
+      function seen(row) { return row ? look(hit, { head: row, pieces: [row[5]] }, words) : null; }
+      if (!parts || asked[key] || wanted[key] * 2 > last - first) return fromFile();
+      return loadLengths([first, last]).then(function (slotsOf) {
+        var start = Math.ceil(('hpShard("",['.length + key.length) / root.slot), end;
+        for (var each = first; each < hit.document; each++) start += slotsOf(each);
+        end = (start + slotsOf(hit.document)) * root.slot;
+        start *= root.slot;
+        function whole() { return part(key, start, end).then(function (bytes) { return seen(JSON.parse(decoded(bytes).trim().slice(0, -1))); }); }
+        if (!hit.places.every(Boolean)) return whole().catch(fromFile);
+        return partly(key, start, end, hit.places, words).then(function (text) { return look(hit, text, words) || (text.all ? null : whole()); }).catch(fromFile);
+      });
+    }));
+  }
+  function decoded(bytes) { return new TextDecoder().decode(bytes); }
+  // Bytes of a file.
+  function part(key, start, end) {
+    return fetch(source(key, root.version), { headers: { Range: "bytes=" + start + "-" + (end - 1) } }).then(function (answer) {
+      if (answer.status !== 206) { parts = false; throw new Error(key); }
+      return answer.arrayBuffer();
+    }).then(function (buffer) {
+      if (buffer.byteLength !== end - start) throw new Error(key);
+      return new Uint8Array(buffer);
     });
   }
-  function textsOf(key, documents, found) {
-    var block = root.blocks[root.blockOf[documents[0]]], first = documents[0] - (documents[0] - block.base) % root.texts;
-    var last = first + Math.min(root.texts, block.base + block.size - first) - 1, runs = [];
-    function put(texts, base) { texts.forEach(function (text, place) { found[base + place] = text; }); }
-    function whole() { return load(key, root.version).then(function (texts) { put(texts, first); }); }
-    if (!parts || asked[key] || documents.length * 2 > last - first) return whole();
-    documents.slice().sort(function (a, b) { return a - b; }).forEach(function (document) {
-      var run = runs[runs.length - 1];
-      if (run && run.to === document - 1) run.to = document; else runs.push({ from: document, to: document });
-    });
-    return loadLengths([first, last]).then(function (slotsOf) {
-      var ends = [], end = Math.ceil(('hpShard("",['.length + key.length) / root.slot);
-      for (var each = first; each <= last; each++) ends.push((end += slotsOf(each)) * root.slot);
-      return Promise.all(runs.map(function (run) {
-        var start = run.from === first ? ends[0] - slotsOf(first) * root.slot : ends[run.from - first - 1];
-        return fetch(source(key, root.version), { headers: { Range: "bytes=" + start + "-" + (ends[run.to - first] - 1) } }).then(function (answer) {
-          if (answer.status !== 206) parts = false;
-          return answer.arrayBuffer().then(function (buffer) {
-            var text = new TextDecoder().decode(buffer);
-            var all = answer.status !== 206, texts = JSON.parse(all ? text.slice(text.indexOf("["), text.lastIndexOf(")")) : "[" + text.slice(0, -1) + "]");
-            if (texts.length !== (all ? last - first : run.to - run.from) + 1) throw new Error(key);
-            put(texts, all ? first : run.from);
+  // Of a text its head, the line in which the words stand most often, and a line of each word that stands in neither; `all` where there is no other line
+  // in which a word may stand.
+  function partly(key, start, end, places, words) {
+    var longest = words.reduce(function (most, word) { return Math.max(most, word.length); }, 0);
+    return part(key, start, Math.min(end, start + HEAD)).then(function (bytes) {
+      var written = /^\[(?:"(?:[^"\\]|\\.)*",){5}"/.exec(decoded(bytes));
+      if (!written) throw new Error(key);
+      var head = JSON.parse(written[0].slice(0, -2) + "]"), begin = new TextEncoder().encode(written[0]).length;
+      var lines = [], size = 0, told = numbers(head[4]), best = null, spans = [];
+      for (var each = 0; each < told.length; each += 2) { lines.push({ mark: told[each], start: size, end: size + told[each + 1], words: [], hits: 0, place: 0 }); size += told[each + 1]; }
+      if (!lines.length) throw new Error(key);
+      lines.forEach(function (line) {
+        places.forEach(function (own, word) {
+          own.forEach(function (one) {
+            if (one[0] !== line.mark || one[1] >= line.end - line.start) return;
+            line.place = line.hits++ ? Math.min(line.place, one[1]) : one[1];
+            if (line.words.indexOf(word) < 0) line.words.push(word);
           });
         });
-      }));
-    }).catch(whole);
+        if (line.hits && (!best || line.words.length > best.words.length || (line.words.length === best.words.length && line.hits > best.hits))) best = line;
+      });
+      best = best || lines[0];
+      spans.push([best.start - (best.place < BEFORE ? CHARACTER * BEFORE : 0), Math.max(best.end + CHARACTER * longest, best.start + CHARACTER * (best.place + EXCERPT))]);
+      var others = lines.filter(function (line) { return line.hits && line !== best; }), all = others.length;
+      places.forEach(function (own, word) {
+        if (best.words.indexOf(word) >= 0 || own.some(function (one) { return one[0] < LINES; })) return;
+        others.some(function (line) {
+          if (line.words.indexOf(word) >= 0) { spans.push([line.start, line.end + CHARACTER * longest]); all--; }
+          return line.words.indexOf(word) >= 0;
+        });
+      });
+      return Promise.all(spans.map(function (span) {
+        var from = Math.max(0, span[0]), to = Math.min(size, span[1]), at = begin + from, stop = begin + to;
+        function cut(own) { return fragment(own, from > 0 && own[0] === 0x5C ? 2 : from > 0 ? 1 : 0); }
+        var ahead = from > 0 ? 1 : 0;
+        return stop <= bytes.length ? cut(bytes.subarray(at - ahead, stop)) : part(key, start + at - ahead, start + stop).then(cut);
+      })).then(function (pieces) { return { head: head, pieces: pieces, before: spans[0][0] > 0, after: spans[0][1] < size, all: !all }; });
+    });
+  }
+  // What a piece of a string in JSON says, but for a character that was cut.
+  function fragment(bytes, from) {
+    var text = decoded(bytes.subarray(from)).replace(/^\ufffd+|\ufffd+$/g, ""), escapes = /\\*$/.exec(text)[0].length;
+    return JSON.parse('"' + (escapes % 2 ? text.slice(0, -1) : text) + '"');
   }
   // Documents that may hold all words, best first: in the title, then by density, then newer.
   function textMatches(query, filters) {
     var words = textWords(query).filter(function (word) { return word.length > 1; });
     if (!words.length) return Promise.resolve([]);
-    function all(index) {
-      return Promise.all(words.map(function (word) { return run(index, word); })).then(function (found) {
-        return found.reduce(function (left, right) { return both(left, right, add); });
-      });
-    }
     // All lengths are in one file on most sites: it need not wait until it is known whose are wanted.
-    return Promise.all([all("texts"), all("titles"), root.blockOf.length <= root.lengths && loadLengths([0])]).then(function (found) {
-      return found[2] ? found : loadLengths(found[0].documents).then(function (slotsOf) { return [found[0], found[1], slotsOf]; });
+    return Promise.all([wordMatches(words), root.blockOf.length <= root.lengths && loadLengths([0])]).then(function (found) {
+      return found[1] ? found : loadLengths(found[0].documents).then(function (slotsOf) { return [found[0], slotsOf]; });
     }).then(function (found) {
       var wanted = active(filters), names = Object.keys(wanted), pass = passing(wanted);
       var others = names.every(function (facet) { return SHARED.indexOf(facet) >= 0; });
       var split = 0, texts = found[0], titled = {};
       while (split < texts.documents.length && texts.documents[split] < root.people) split++;
-      found[1].documents.forEach(function (document) { titled[document] = 1; });
+      texts.documents.forEach(function (document, place) { if (texts.titled[place]) titled[document] = true; });
       var own = { documents: texts.documents.slice(0, split), weights: texts.weights.slice(0, split) };
       return narrow(own, filters, false).then(function (kept) {
         var hits = [];
-        function hit(document, times) { hits.push({ document: document, title: titled[document] || 0, density: power(times) - power(found[2](document)), year: root.blocks[root.blockOf[document]].year }); }
+        function hit(document, times) { hits.push({ document: document, title: titled[document] ? 1 : 0, density: power(times) - power(found[1](document)), year: root.blocks[root.blockOf[document]].year }); }
         kept.documents.forEach(function (document, place) { hit(document, kept.weights[place]); });
         if (others) texts.documents.slice(split).forEach(function (document, place) {
           var block = root.blocks[root.blockOf[document]];
@@ -508,23 +681,23 @@ var hpSearch = (function () {
           if (pass.year && !pass.year[block.year]) return;
           hit(document, texts.weights[split + place]);
         });
+        hits.places = texts.places;
         return hits.sort(function (a, b) { return b.title - a.title || b.density - a.density || b.year - a.year || a.document - b.document; });
       });
     });
   }
   // A text where it answers all words, null where it only seemed to.
   function look(hit, text, words) {
-    var block = root.blocks[root.blockOf[hit.document]], places = [];
-    if (!text) return null;
-    var body = foldText(text[4], places), heads = foldText(text[2] + "\n" + text[3]);
-    if (!words.every(function (word) { return heads.indexOf(word) >= 0 || body.indexOf(word) >= 0; })) return null;
+    var head = text.head, places = [], body = foldText(text.pieces[0], places);
+    var says = [foldText(head[2] + "\n" + head[3]), body].concat(text.pieces.slice(1).map(function (piece) { return foldText(piece); }));
+    if (!words.every(function (word) { return says.some(function (one) { return one.indexOf(word) >= 0; }); })) return null;
     return {
-      id: hit.document < root.people ? text[0].replace(/\/$/, "") : "", uri: text[0], kind: text[1], title: text[2], about: text[3],
-      year: block.year, excerpt: excerpt(text[4], body, places, words)
+      id: hit.document < root.people ? head[0].replace(/\/$/, "") : "", uri: head[0], kind: head[1], title: head[2], about: head[3],
+      year: root.blocks[root.blockOf[hit.document]].year, excerpt: excerpt(text, body, places, words)
     };
   }
-  function excerpt(text, folded, places, words) {
-    var marks = [], parts = [], first = folded.length;
+  function excerpt(shown, folded, places, words) {
+    var text = shown.pieces[0], marks = [], parts = [];
     words.forEach(function (word) {
       for (var place = folded.indexOf(word); place >= 0; place = folded.indexOf(word, place + word.length)) {
         marks.push([places[place], ended(places, place + word.length - 1)]);
@@ -532,19 +705,19 @@ var hpSearch = (function () {
       }
     });
     marks.sort(function (a, b) { return a[0] - b[0]; });
-    // The window of 110 characters that holds most hits; of equals the first.
+    // The window of EXCERPT characters that holds most hits; of equals the first.
     var best = 0, most = 0;
     marks.forEach(function (mark, at) {
       var held = 0;
-      for (var next = at; next < marks.length && marks[next][1] <= mark[0] + 90; next++) held++;
+      for (var next = at; next < marks.length && marks[next][1] <= mark[0] + EXCERPT - BEFORE; next++) held++;
       if (held > most) { most = held; best = mark[0]; }
     });
-    var start = Math.max(0, best - 20), end = Math.min(text.length, start + 110), at = start;
+    var start = Math.max(0, best - BEFORE), end = Math.min(text.length, start + EXCERPT), at = start;
     if (isLow(text, start)) start--;
     if (isLow(text, end)) end++;
     at = start;
     function say(from, to, hit) { if (from < to) parts.push({ text: text.slice(from, to).replace(/\s+/g, " "), hit: hit }); }
-    if (start > 0) parts.push({ text: "…", hit: false });
+    if (start > 0 || shown.before) parts.push({ text: "…", hit: false });
     marks.forEach(function (mark) {
       if (mark[1] <= at || mark[0] >= end) return;
       say(at, mark[0], false);
@@ -552,7 +725,7 @@ var hpSearch = (function () {
       at = Math.max(at, mark[1]);
     });
     say(at, end, false);
-    if (end < text.length) parts.push({ text: "…", hit: false });
+    if (end < text.length || shown.after) parts.push({ text: "…", hit: false });
     return parts;
   }
   function isLow(text, place) { var code = text.charCodeAt(place); return code >= 0xDC00 && code < 0xE000; }
@@ -592,11 +765,9 @@ var hpSearch = (function () {
       function more() {
         var batch = state.hits.slice(state.seen, state.seen + need - state.good.length);
         if (state.good.length >= need || !batch.length) return state;
-        return loadTexts(batch.map(function (hit) { return hit.document; })).then(function (texts) {
-          batch.forEach(function (hit, place) {
-            var text = look(hit, texts[place], words);
-            if (text) state.good.push(text); else hit.wrong = true;
-          });
+        batch.forEach(function (hit) { hit.places = state.hits.places(hit.document); });
+        return loadTexts(batch, words).then(function (texts) {
+          batch.forEach(function (hit, place) { if (texts[place]) state.good.push(texts[place]); else hit.wrong = true; });
           state.seen += batch.length;
           return more();
         });

@@ -10,7 +10,6 @@ from typing import Any, Final
 import numpy as np
 
 from honorpress.search.codes import (
-    BASE,
     DOCUMENT_AT,
     HASH_AT,
     MARK_AT,
@@ -18,11 +17,12 @@ from honorpress.search.codes import (
     hash_name,
     mix_pair,
     read_signs,
-    unit_marks,
+    scatter_unit,
 )
 from honorpress.search.folding import BREAK, fold_name, fold_text
+from honorpress.search.longer import LONGEST, longer_keys, run_name, runs_of
 from honorpress.search.reading import read_script
-from honorpress.search.shards import decode, longer_keys, shard_key
+from honorpress.search.shards import decode, shard_key
 from honorpress.search.tables import uri_of
 from honorpress.search.terms import INDEXES
 
@@ -45,8 +45,10 @@ class Asking:
         self._counts = dict(zip(folders, (*sizes, *(len(each) for *_, each in root["others"])), strict=True))
         self._bases = dict(zip(folders, accumulate(self._counts.values(), initial=0), strict=False))
         self._people = root["people"]
-        gaps, common = map(read_signs, root["common"])
-        self._common = dict(zip((np.cumsum(gaps + 1) - 1).tolist(), common.tolist(), strict=True))
+        self._common = runs_of(
+            ((np.cumsum(read_signs(gaps) + 1) - 1).tolist(), read_signs(bits).tolist())
+            for gaps, bits in root["common"]
+        )
 
     def uris(self) -> Iterator[str]:
         """Yield each file that the engine may ask for, by the numbers in the first."""
@@ -76,28 +78,40 @@ class Asking:
         place = len(value) // 2
         if not value[place]:
             return
-        text = fold_text(value[place][4])
+        text = fold_text(value[place][5])
         start = max(0, len(text) // 2 - _RUN)
         run = text[start : start + _RUN].partition(BREAK)[0]
         if not self._holds(base + place, run):
             yield value[place][0]
 
-    def _holds(self, document: int, run: str) -> bool:
-        units = np.frombuffer(run.encode("utf-16-le", "surrogatepass"), dtype="<u2")
-        marks = unit_marks()[units].tolist()
-        for place, (first, second) in enumerate(zip(units.tolist(), units[1:].tolist(), strict=False)):
-            pair, after = mix_pair(first, second), marks[place + 2 : place + 3]
-            bits = self._common.get(pair)
-            if bits is None:
-                found = self._has("texts", pair, document, *after)
-            elif not after:
-                found = self._has_in(f"longer/{pair:08x}", 0, 0, document)
-            else:
-                key, mark = f"longer/{pair:08x}-{after[0] & (1 << bits) - 1}", after[0]
-                found = any(self._has_in(key, 0, own, document) for own in (mark, mark + BASE))
-            if not found:
-                return False
-        return True
+    def _holds(self, document: int, word: str) -> bool:
+        """Whether the index says so by the shortest runs from each unit on, and to the last, that are not
+        common."""
+        units = np.frombuffer(word.encode("utf-16-le", "surrogatepass"), dtype="<u2").tolist()
+        return all(self._stands(document, units, place) for place in range(len(units) - 1))
+
+    def _stands(self, document: int, units: list[int], start: int) -> bool:
+        end = start + 2
+        while end < len(units) and end - start < LONGEST and self._bits_of(units[start:end]) is not None:
+            end += 1
+        if self._bits_of(units[start:end]) is None:
+            return self._lists(document, units[start : end - 1], "a", units[end - 1])
+        alone = self._has_in(f"longer/{_name(units[start:end])}", 0, 0, document)
+        if start == 0 or end - start == LONGEST or self._bits_of(units[start - 1 : end]) is not None:
+            return alone
+        return alone and self._lists(document, units[start:end], "b", units[start - 1])
+
+    def _lists(self, document: int, run: list[int], side: str, unit: int) -> bool:
+        """Whether the run stands in a text with a unit beside it."""
+        bits = self._bits_of(run)
+        if bits is None:
+            return self._has("texts", mix_pair(run[0], unit), document)
+        hash_ = scatter_unit(unit) << 16
+        number = hash_ >> 32 - bits
+        return self._has_in(f"longer/{_name(run)}-{side}{number}", number << 32 - bits, hash_, document)
+
+    def _bits_of(self, run: list[int]) -> int | None:
+        return self._common.get(_name(run)) if len(run) > 1 else None
 
     def _has(self, index: str, key: int, document: int, mark: int | None = None) -> bool:
         bits = self._bits[index]
@@ -113,3 +127,7 @@ class Asking:
 
     def _read(self, key: str) -> Any:
         return read_script((self._tree / uri_of(key)).read_bytes())
+
+
+def _name(run: list[int]) -> str:
+    return run_name(mix_pair(run[0], run[1]), run[2:])

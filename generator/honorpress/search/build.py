@@ -24,9 +24,10 @@ import numpy as np
 
 from honorpress.dataclass import dataclass
 from honorpress.search.codes import MOST_DOCUMENTS
+from honorpress.search.longer import Common, longer_keys
 from honorpress.search.records import Block, split
 from honorpress.search.root import Labels, columns, lengths, make_pools, root
-from honorpress.search.shards import SPLIT, Common, Made, Pack, longer_keys, make_packs, pack_keys, shard_bits
+from honorpress.search.shards import SPLIT, Made, Pack, make_packs, pack_keys, shard_bits
 from honorpress.search.store import (
     COMMON_NAME,
     PACK_BITS,
@@ -43,7 +44,7 @@ from honorpress.search.terms import INDEXES
 
 T = TypeVar("T")
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Goes into the names of what is kept; raise it when anything here is made differently."""
 
 _MADE_BY: Final = bytes((FORMAT,))
@@ -179,7 +180,7 @@ def _sizes(people: int) -> Sizes:
     the columns of facets leave less room for rows. Each size divides that of a block."""
     if people <= 2000:
         return Sizes(16, 32, 128)
-    return Sizes(64, 64, 256) if people <= 20_000 else Sizes(32, 64, 512)
+    return Sizes(64, 64, 256) if people <= 20_000 else Sizes(32, 64, 1024)
 
 
 def _read_common(cache: Path) -> dict[str, tuple[Common, ...]]:

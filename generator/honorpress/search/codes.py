@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Keys = NDArray[np.uint64]
-"""Sorted entries: 32 bits of hash, 20 of document number, 6 of mark, 6 of the mark after it."""
+"""Sorted entries: 32 bits of hash, 20 of document number, 6 of mark, 6 of a second one."""
 Numbers = NDArray[np.signedinteger[Any]]
 Signs = NDArray[np.uint8]
 
@@ -124,11 +124,19 @@ def mix_pair(first: int, second: int) -> int:
 
 @cache
 def unit_marks() -> NDArray[np.uint16]:
-    """What is kept of each UTF-16 unit where it follows a pair: 0 to 39."""
-    units = np.arange(1 << 16, dtype=np.uint32)
-    return ((units * np.uint32(_UNKEY) & np.uint32(0xFFFF)) * np.uint32(BASE) >> np.uint32(16)).astype(
-        np.uint16
-    )
+    """Of each UTF-16 unit one of BASE classes."""
+    return (scattered_units() * np.uint64(BASE) >> np.uint64(16)).astype(np.uint16)
+
+
+@cache
+def scattered_units() -> NDArray[np.uint64]:
+    """Each UTF-16 unit scattered over 16 bits, no two to one place."""
+    return np.arange(1 << 16, dtype=np.uint64) * np.uint64(_UNKEY) & np.uint64(0xFFFF)
+
+
+def scatter_unit(unit: int) -> int:
+    """The same of one unit."""
+    return unit * _UNKEY & 0xFFFF
 
 
 def hash_name(text: str) -> int:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,20 +49,33 @@ def fold_text(text: str) -> str:
     return text.translate(_FOLDED)
 
 
-def folded_units(texts: Sequence[str]) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:
-    """Fold texts as `fold_text` does: all UTF-16 units one behind the other, and how many each text has."""
+class Folded(NamedTuple):
+    """Texts as UTF-16 units, one behind the other."""
+
+    units: NDArray[np.uint16]
+    """Folded."""
+    sizes: NDArray[np.int64]
+    """How many each text has."""
+    written: NDArray[np.uint16]
+    """As they were, where `even`; a place for each folded unit."""
+    even: NDArray[np.bool_]
+    """Of each text whether every unit of it folds into one."""
+
+
+def fold_units(texts: Sequence[str]) -> Folded:
+    """Fold texts as `fold_text` does."""
     encoded = [text.encode("utf-16-le", "surrogatepass") for text in texts]
     units, sizes = _joined(encoded)
     folded = _single_folds(units)
+    even = np.ones(len(texts), dtype=bool)
     longer = np.repeat(np.arange(len(texts)), sizes)[folded == _LONGER]
     if len(longer):
         for number in np.unique(longer):
             encoded[number] = fold_text(texts[number]).encode("utf-16-le", "surrogatepass")
         units, sizes = _joined(encoded)
-        alone = np.ones(len(texts), dtype=bool)
-        alone[longer] = False
-        folded = np.where(np.repeat(alone, sizes), _single_folds(units), units)
-    return folded, sizes
+        even[longer] = False
+        folded = np.where(np.repeat(even, sizes), _single_folds(units), units)
+    return Folded(folded, sizes, units, even)
 
 
 def _joined(encoded: Sequence[bytes]) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:

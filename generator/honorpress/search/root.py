@@ -9,9 +9,9 @@ from typing import Any, Final, TypeVar
 import numpy as np
 
 from honorpress.dataclass import dataclass
-from honorpress.search.codes import sign, write_numbers
+from honorpress.search.codes import Numbers, sign, write_numbers
+from honorpress.search.longer import Common, levels
 from honorpress.search.records import Block, Person
-from honorpress.search.shards import Common
 from honorpress.search.tables import Sizes, script
 
 T = TypeVar("T", bound=tuple[Any, ...])
@@ -75,12 +75,17 @@ def lengths(slots: Sequence[int]) -> Iterator[tuple[str, bytes]]:
         yield key, script(key, write_numbers(np.array(slots[start : start + LENGTH_ROWS])))
 
 
-def _common_pairs(pairs: Iterable[Common]) -> list[str]:
-    """Which pairs of texts are common: sorted hashes, each the gap to the one before, and a sign each, the
-    bits of its files' numbers."""
-    found = sorted(pairs)
-    hashes = np.array([pair for pair, _ in found], dtype=np.int64)
-    return [write_numbers(np.diff(hashes, prepend=-1) - 1), "".join(sign(bits) for _, bits in found)]
+def _common_runs(runs: Iterable[Common]) -> list[list[str]]:
+    """Which runs of texts are common, of two units, of three, of four: sorted numbers, each the gap to the
+    one before, and a sign each, the bits of its files' numbers."""
+    return [
+        [write_numbers(_gaps(np.array(numbers, dtype=np.int64))), "".join(map(sign, bits))]
+        for numbers, bits in levels(runs)
+    ]
+
+
+def _gaps(numbers: Numbers) -> Numbers:
+    return np.append(numbers[:1], numbers[1:] - numbers[:-1] - 1)
 
 
 def _standings(people: Sequence[Person], pools: Pools) -> list[tuple[int, int]]:
@@ -131,12 +136,12 @@ def root(
     return script(
         "index",
         {
-            "format": 4,
+            "format": 5,
             "version": version,
             "people": len(people),
             "bits": bits,
             **sizes._asdict(),
-            "common": _common_pairs(common),
+            "common": _common_runs(common),
             "columns": COLUMN_ROWS,
             "lengths": LENGTH_ROWS,
             "programmes": labels.programmes,

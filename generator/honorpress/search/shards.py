@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -29,6 +29,8 @@ from honorpress.search.codes import (
     signs,
     worth,
 )
+from honorpress.search.lines import Around
+from honorpress.search.longer import Common, common_runs, keys_of, run_name
 from honorpress.search.store import PACK_BITS, Kept
 from honorpress.search.tables import script
 
@@ -36,33 +38,26 @@ MOST_BITS: Final = 13
 """No index has more than 8,192 shards."""
 
 COMMON: Final = 8192
-"""Entries from which on a pair of texts, or one with the mark of what follows, is common; in a small site the
-half makes a pair so.
+"""Entries from which on a pair of texts, or a longer run, is common and has files of its own, so that those
+of others stay small."""
 
-Its list only tells how often about each text has it. A common pair has files of its own, so that those beside
-it stay small: one for the pair, others with a list for each mark of what follows, for longer words.
-"""
-
-SMALL_BITS: Final = 9
-"""A site with no more shards of texts than these bits number is small."""
-
-LONGER_BITS: Final = 6
-"""So many bits tell the marks of what follows a common pair apart."""
+_FEWER: Final = ((9, 4), (11, 2))
+"""In a site with no more shards of texts than so many bits number, a part of COMMON is enough."""
 
 SPLIT: Final = "texts"
-"""The index whose common pairs have lists of their own."""
+"""The index of texts, whose common pairs have files of their own."""
 _BITS: Final[Mapping[str, tuple[float, float]]] = {
     "names": (0.6, 3.2),
     "cards": (0.75, 7.2),
-    "titles": (0.3, -1.4),
     "texts": (0.6, 3.2),
 }
 """How bits grow with each doubling of the entries, and so many less: few files, none of which is large."""
+_LOW: Final = np.uint64(0xFFFFFFFF)
 _SAMPLE: Final = 8
 """Of the shards of texts one in so many is decoded again when it has been made."""
 
 Shard = tuple[str, ...]
-"""Hashes, documents, marks; lists parted by spaces. In a shard of texts also the marks after these, without
+"""Hashes, documents, marks; lists parted by spaces. In a shard of texts also the second marks, without
 spaces."""
 
 
@@ -75,17 +70,13 @@ class Pack:
     """Says what they are made from."""
 
 
-Common = tuple[int, int]
-"""Hash of a common pair, and how many bits of the marks number its files."""
-
-
 @dataclass(frozen=True, slots=True)
 class Made:
     """A pack of shards, made."""
 
     name: str
     files: Mapping[str, bytes]
-    """By key: each shard, and the files of common pairs."""
+    """By key: each shard, and the files of common runs."""
     common: tuple[Common, ...]
 
 
@@ -104,15 +95,6 @@ def pack_keys(index: str, pack: int, bits: int) -> list[str]:
     """Keys of the shards of a pack."""
     size = 1 << bits - min(bits, PACK_BITS[index])
     return [shard_key(index, number, bits) for number in range(pack * size, (pack + 1) * size)]
-
-
-def longer_keys(common: Iterable[Common]) -> list[str]:
-    """Keys of the files of common pairs: of each the pair's, then those of longer words."""
-    return [key for pair, bits in common for key in _keys_of(pair, bits)]
-
-
-def _keys_of(pair: int, bits: int) -> list[str]:
-    return [f"longer/{pair:08x}", *(f"longer/{pair:08x}-{number}" for number in range(1 << bits))]
 
 
 def make_packs(
@@ -134,7 +116,7 @@ def make_packs(
     lasts = np.array([run[-1].number for run in runs], dtype=np.uint64) + np.uint64(1)
     open_end = int(lasts[-1]) == 1 << pack_bits
     lasts <<= shift
-    parts: list[list[Keys]] = [[] for _ in runs]
+    parts: list[list[_Part]] = [[] for _ in runs]
     for base, kept in blocks:
         own = kept.keys(index)
         ends = np.searchsorted(own, lasts)
@@ -142,13 +124,15 @@ def make_packs(
             ends[-1] = len(own)
         for place, (start, end) in enumerate(zip(np.searchsorted(own, firsts), ends, strict=True)):
             if start < end:
-                parts[place].append(np.asarray(own[start:end]) + (np.uint64(base) << DOCUMENT_AT))
+                keys = np.asarray(own[start:end]) + (np.uint64(base) << DOCUMENT_AT)
+                parts[place].append(_Part(keys, kept, start))
     made: list[Made] = []
     for run, found in zip(runs, parts, strict=True):
-        keys = np.concatenate(found) if found else np.empty(0, dtype=np.uint64)
+        keys = np.concatenate([part.keys for part in found]) if found else np.empty(0, dtype=np.uint64)
         keys.sort()
         numbers = range(run[0].number * size, (run[-1].number + 1) * size)
-        keys, common = split_common(keys, bits) if index == SPLIT else (keys & ~MARK_BITS, {})
+        least = least_common(bits)
+        keys, pairs = split_common(keys, least) if index == SPLIT else (keys, [])
         shards = encode(keys, bits, numbers, twice=index == SPLIT)
         _verify(keys, shards, bits, numbers, _SAMPLE if index == SPLIT else 1)
         for place, pack in enumerate(run):
@@ -157,66 +141,68 @@ def make_packs(
             files = {
                 key: script(key, shards[n - numbers[0]]) for key, n in zip(own_keys, own_numbers, strict=True)
             }
-            pairs = {pair: own for pair, own in common.items() if pair[0] >> 32 - pack_bits == pack.number}
-            for pair, own in pairs.items():
-                files.update(_longer_files(pair, own))
-            made.append(Made(pack.name, files, tuple(pairs)))
+            common: list[Common] = []
+            for pair in pairs:
+                if pair >> 32 - pack_bits == pack.number:
+                    common += _add_longer(files, pair, found, least)
+            made.append(Made(pack.name, files, tuple(common)))
     return made
 
 
-def _longer_files(pair: Common, keys: Keys) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a common pair."""
-    alone = _checked(_counted(keys & (DOCUMENT_BITS << DOCUMENT_AT)), range(1))
-    longer = _checked(_by_mark(keys, pair[1]), range(1 << pair[1]))
-    for key, shard in zip(_keys_of(*pair), (*alone, *longer), strict=True):
-        yield key, script(key, shard)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Entries of a block, one behind the other."""
+
+    keys: Keys
+    """With the numbers of the site's documents."""
+    kept: Kept
+    start: int
+    """The first one's place among those of the block."""
 
 
-def _checked(keys: Keys, numbers: Sequence[int]) -> list[Shard]:
-    shards = encode(keys, LONGER_BITS, numbers)
-    _verify(keys, shards, LONGER_BITS, numbers, _SAMPLE)
-    return shards
+def least_common(bits: int) -> int:
+    """How many entries make a run common, by the bits that number the shards of texts."""
+    return -(-COMMON // next((part for most, part in _FEWER if bits <= most), 1))
 
 
-def split_common(keys: Keys, shard_bits: int) -> tuple[Keys, dict[Common, Keys]]:
-    """Take the entries of common pairs out of those of others."""
-    common = COMMON if shard_bits > SMALL_BITS else -(-COMMON // 2)
+def split_common(keys: Keys, least: int) -> tuple[Keys, list[int]]:
+    """Take the entries of common pairs out of those of others; the pairs too, by hash."""
     hashes = keys >> HASH_AT
     heads = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])) if len(keys) else np.empty(0, int)
     counts = np.diff(heads, append=len(keys))
-    many = counts >= common
-    apart = {}
-    for head, count in zip(heads[many].tolist(), counts[many].tolist(), strict=True):
-        bits = min(LONGER_BITS, (count // COMMON // 2 or 1).bit_length() - 1)
-        apart[int(hashes[head]), bits] = keys[head : head + count]
-    return (keys[np.repeat(~many, counts)] if apart else keys), apart
+    many = counts >= least
+    return keys[np.repeat(~many, counts)] if many.any() else keys, hashes[heads[many]].tolist()
 
 
-def _counted(keys: Keys) -> Keys:
-    """An entry for each document, its mark the power of two in the times."""
-    firsts = np.flatnonzero(np.append(True, keys[1:] >> DOCUMENT_AT != keys[:-1] >> DOCUMENT_AT))
-    times = np.diff(firsts, append=len(keys))
-    powers = np.frexp(times)[1].astype(np.uint64) - np.uint64(1)
-    return np.asarray(keys[firsts] >> DOCUMENT_AT << DOCUMENT_AT | powers << MARK_AT)
+def _add_longer(files: dict[str, bytes], pair: int, parts: Sequence[_Part], least: int) -> Iterator[Common]:
+    """Make the files of a common pair and of longer runs that begin with it; yield which these are."""
+    for run in common_runs(run_name(pair), *_entries_of(pair, parts), least):
+        shards = _checked(run.alone, 0, twice=run.placed)
+        shards += [shard for keys in run.beside for shard in _checked(keys, run.common[1], twice=True)]
+        files.update(
+            (key, script(key, shard)) for key, shard in zip(keys_of(run.common), shards, strict=True)
+        )
+        yield run.common
 
 
-def _by_mark(keys: Keys, bits: int) -> Keys:
-    """Entries of a common pair with the mark of what follows for a hash, and the mark after it.
+def _entries_of(pair: int, parts: Sequence[_Part]) -> tuple[Keys, Around]:
+    """A pair's entries without its hash, and what is around each."""
+    first = np.uint64(pair) << HASH_AT
+    edges = np.array((first, first | _LOW), dtype=np.uint64)
+    places, around = [], []
+    for part in parts:
+        start, end = np.searchsorted(part.keys, edges).tolist()
+        if start < end:
+            places.append(part.keys[start:end] & _LOW)
+            around.append(part.kept.around()[:, part.start + start : part.start + end])
+    return np.concatenate(places), np.concatenate(around, axis=1)
 
-    The hash begins with the number of the file, and is BASE more where pair and mark are common together.
-    """
-    marks = keys >> MARK_AT & MARK_BITS
-    numbers = (marks & np.uint64((1 << bits) - 1)) << np.uint64(32 - LONGER_BITS)
-    common = np.bincount(marks.astype(np.int64), minlength=BASE)[marks.astype(np.int64)] >= COMMON
-    hashes = numbers | marks + np.uint64(BASE) * common
-    own = (keys >> DOCUMENT_AT & DOCUMENT_BITS) << DOCUMENT_AT | (keys & MARK_BITS) << MARK_AT
-    found = hashes << HASH_AT | own
-    found.sort()
-    common = found >> HASH_AT & np.uint64((1 << 32 - LONGER_BITS) - 1) >= BASE
-    if common.any():
-        found = np.concatenate((found[~common], _counted(found[common])))
-        found.sort()
-    return np.asarray(found)
+
+def _checked(keys: Keys, bits: int, *, twice: bool) -> list[Shard]:
+    numbers = range(1 << bits)
+    shards = encode(keys, bits, numbers, twice=twice)
+    _verify(keys, shards, bits, numbers, _SAMPLE)
+    return shards
 
 
 def _verify(keys: Keys, made: Sequence[Shard], bits: int, numbers: Sequence[int], step: int) -> None:
@@ -248,7 +234,7 @@ def encode(keys: Keys, bits: int, numbers: Sequence[int], *, twice: bool = False
     Args:
         bits: How many bits of the hash number the shards.
         numbers: The shards, one behind the other; they hold all of `keys`.
-        twice: Whether the mark after each mark is written too.
+        twice: Whether second marks are written too.
     """
     if not len(keys):
         return [("",) * (3 + twice)] * len(numbers)

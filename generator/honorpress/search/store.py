@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 
 from honorpress.dataclass import dataclass
 from honorpress.search.codes import Keys
+from honorpress.search.lines import Around, Entries
 from honorpress.search.records import Block
 from honorpress.search.tables import Sizes, block_files, slots, write_text
-from honorpress.search.terms import INDEXES, body, entries
+from honorpress.search.terms import INDEXES, body, entries, text_entries
 
-PACK_BITS: Final[Mapping[str, int]] = {"names": 7, "cards": 8, "titles": 6, "texts": 10}
+PACK_BITS: Final[Mapping[str, int]] = {"names": 7, "cards": 8, "texts": 10}
 """Shards are made in packs, at most as many as these bits tell apart."""
 
 COMMON_NAME: Final = "common"
@@ -28,6 +29,7 @@ READ_NAME: Final = "read"
 _U8: Final = np.dtype("<u8")
 _DIGESTS: Final = sum(1 << bits for bits in PACK_BITS.values())
 _HEAD: Final = len(INDEXES) + 1
+_FACTORS: Final = tuple(map(np.uint64, (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ class Kept:
         place = INDEXES.index(index)
         start = _HEAD + _DIGESTS + len(self.lengths) + sum(self.counts[:place])
         return _mapped(self.path)[start : start + self.counts[place]]
+
+    def around(self) -> Around:
+        """What is around each pair of texts, read when it is looked at."""
+        start = _HEAD + _DIGESTS + len(self.lengths) + sum(self.counts)
+        count = self.counts[-1]
+        return _mapped(self.path)[start:].view(np.uint16)[: 3 * count].reshape(3, count)
 
 
 class Task(NamedTuple):
@@ -81,19 +89,26 @@ def keep_blocks(tasks: Sequence[Task], folder: Path, sizes: Sizes) -> list[dict[
     made = []
     for task in tasks:
         bodies = [body(text) if text else "" for text in task.block.documents]
-        written = list(map(write_text, task.block.documents, bodies))
+        texts = text_entries(task.block, bodies)
+        written = list(map(write_text, task.block.documents, texts.tables, bodies))
         if task.keep:
-            _keep(task, folder, bodies, [slots(text, sizes.slot) for text in written])
+            _keep(task, folder, texts, [slots(text, sizes.slot) for text in written])
         made.append(dict(block_files(task.block, task.files, written, sizes)))
     return made
 
 
-def _keep(task: Task, folder: Path, bodies: Sequence[str], lengths: Sequence[int]) -> None:
-    found = entries(task.block, bodies)
-    digests = [_pack_digests(found[index], PACK_BITS[index]) for index in INDEXES]
+def _keep(task: Task, folder: Path, texts: Entries, lengths: Sequence[int]) -> None:
+    found = entries(task.block, texts)
+    digests = [_pack_digests(found[index], found[index], PACK_BITS[index]) for index in INDEXES[:-1]]
+    told = texts.keys.copy()
+    for row, factor in zip(texts.around, _FACTORS, strict=True):
+        told ^= row * factor
+    digests.append(_pack_digests(texts.keys, told, PACK_BITS["texts"]))
     head = [*(len(found[index]) for index in INDEXES), len(lengths)]
+    around = np.zeros(-(-texts.around.size // 4) * 4, dtype=np.uint16)
+    around[: texts.around.size] = texts.around.ravel()
     numbers = [np.array(each, dtype=_U8) for each in (head, *digests, lengths)]
-    data = np.concatenate((*numbers, *(found[index] for index in INDEXES)))
+    data = np.concatenate((*numbers, *(found[index] for index in INDEXES), around.view(np.uint64)))
     write_whole(folder / f"{task.name}.keys", data.astype(_U8, copy=False).data)
 
 
@@ -122,8 +137,9 @@ def write_whole(path: Path, data: bytes | memoryview) -> None:
     part.replace(path)
 
 
-def _pack_digests(keys: Keys, bits: int) -> NDArray[np.uint64]:
-    sums = np.append(np.uint64(0), np.cumsum(scatter(keys), dtype=np.uint64))
+def _pack_digests(keys: Keys, told: Keys, bits: int) -> NDArray[np.uint64]:
+    """Digests of the packs: of `told`, which says of each entry all there is."""
+    sums = np.append(np.uint64(0), np.cumsum(scatter(told), dtype=np.uint64))
     starts = np.arange(1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
     bounds = np.append(np.searchsorted(keys, starts), len(keys))
     return np.asarray(sums[bounds[1:]] - sums[bounds[:-1]], dtype=np.uint64)

@@ -36,9 +36,9 @@ def _json(data: object) -> str:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def write_text(text: Text | None, body: str) -> bytes:
+def write_text(text: Text | None, table: str, body: str) -> bytes:
     """A text as its file has it, 0 for a tombstone."""
-    row = [text.uri, text.kind, text.title, text.about, body] if text else 0
+    row = [text.uri, text.kind, text.title, text.about, table, body] if text else 0
     return _json(row).encode("utf-8", "backslashreplace")
 
 

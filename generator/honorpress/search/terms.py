@@ -1,4 +1,4 @@
-"""From a block's documents to the entries of the four indexes. A document's entries follow from it alone."""
+"""From a block's documents to the entries of the indexes. A document's entries follow from it alone."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ import numpy as np
 
 from honorpress.names.pinyin import ways_to_type
 from honorpress.search.codes import DOCUMENT_AT, HASH_AT, MARK_AT, Keys, mix, unit_marks
-from honorpress.search.folding import BREAK, fold_name, folded_units
+from honorpress.search.folding import BREAK, fold_name, fold_units
+from honorpress.search.lines import Entries, line_entries
 from honorpress.search.records import Block, Person, Text
 
-INDEXES: Final = ("names", "cards", "titles", "texts")
+INDEXES: Final = ("names", "cards", "texts")
 """Names: every part of a name and of its pinyin. The others: pairs of characters of what stands on a card, of
-titles, of whole texts."""
+texts."""
 
 LONGEST: Final = 24
 """Characters of a name, or letters of its pinyin, that are looked at."""
@@ -32,23 +33,24 @@ _WIDE: Final = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000
 _WRAP: Final = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
 
 
-def entries(block: Block, bodies: Sequence[str]) -> dict[str, Keys]:
+def entries(block: Block, texts: Entries) -> dict[str, Keys]:
     """The entries of each index, sorted; document numbers count within the block.
+
+    Args:
+        texts: Those of the texts, by `text_entries`.
+    """
+    cards = [card(person, block.words) for person in block.people]
+    return {"names": _name_keys(block.people), "cards": card_keys(cards), "texts": texts.keys}
+
+
+def text_entries(block: Block, bodies: Sequence[str]) -> Entries:
+    """The entries of a block's texts.
 
     Args:
         bodies: Of each document, by `body`; empty for a tombstone.
     """
-    documents = list(block.documents)
-    wholes = [
-        BREAK.join((text.title, text.about, shown)) if text else ""
-        for text, shown in zip(documents, bodies, strict=True)
-    ]
-    return {
-        "names": _name_keys(block.people),
-        "cards": pair_keys([card(person, block.words) for person in block.people], singles=True),
-        "titles": pair_keys([text.title if text else "" for text in documents]),
-        "texts": pair_keys(wholes),
-    }
+    documents = zip(block.documents, bodies, strict=True)
+    return line_entries([(text.title, text.about, own) if text else ("", "", "") for text, own in documents])
 
 
 def body(text: Text) -> str:
@@ -70,22 +72,18 @@ def card(person: Person, words: str) -> str:
     return BREAK.join([*map(fold_name, fields), *map(fold_name, words.split())])
 
 
-def pair_keys(texts: Sequence[str], *, singles: bool = False) -> Keys:
-    """Fold texts, and make entries of the pairs of neighbouring UTF-16 units, once each time they occur.
-
-    With `singles` those of single units too, once for each text. A pair's marks say which units follow it.
+def card_keys(texts: Sequence[str]) -> Keys:
+    """Fold texts, and make entries of the pairs of neighbouring UTF-16 units, once each time they occur, and
+    of single units, once for each text. A pair's mark says which unit follows it.
     """
-    units, sizes = folded_units([f"{text}{BREAK}" for text in texts])
+    units, sizes, _, _ = fold_units([f"{text}{BREAK}" for text in texts])
     numbers = np.repeat(np.arange(len(texts), dtype=np.uint64) << DOCUMENT_AT, sizes)
-    shown = np.append(units != ord(BREAK), (False, False, False))
-    units = units * shown[:-3]
-    marks = np.append(unit_marks()[units], np.zeros(3, dtype=np.uint16))
-    after = (marks[2:-1] << MARK_AT.astype(np.uint16)) + marks[3:] * shown[2:-1]
-    first = np.flatnonzero(shown[:-4] & shown[1:-3])
-    keys: Keys = mix(units[first], units[first + 1]) << HASH_AT | numbers[first] | after[first]
-    if singles:
-        alone = mix(units[shown[:-3]], np.uint16(0)) << HASH_AT | numbers[shown[:-3]]
-        keys = np.concatenate((keys, np.unique(alone)))
+    shown = units != ord(BREAK)
+    marks = np.append(unit_marks()[units * shown], np.zeros(2, dtype=np.uint16)).astype(np.uint64) << MARK_AT
+    first = np.flatnonzero(shown[:-1] & shown[1:])
+    pairs = mix(units[first], units[first + 1]) << HASH_AT | numbers[first] | marks[first + 2]
+    alone = mix(units[shown], np.uint16(0)) << HASH_AT | numbers[shown]
+    keys: Keys = np.concatenate((pairs, np.unique(alone)))
     keys.sort()
     return keys
 
