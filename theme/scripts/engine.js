@@ -589,7 +589,7 @@ var hpSearch = (function () {
       var key = keyOf(hit), block = root.blocks[root.blockOf[hit.document]], first = hit.document - (hit.document - block.base) % root.texts;
       var last = first + Math.min(root.texts, block.base + block.size - first) - 1;
       function fromFile() { return load(key, root.version).then(function (texts) { return seen(texts[hit.document - first]); }); }
-      function seen(row) { return row ? look(hit, { head: row, pieces: [row[5]] }, words) : null; }
+      function seen(row) { return row ? look(hit, { head: row, pieces: [{ text: row[5] }] }, words) : null; }
       if (!parts || asked[key] || wanted[key] * 2 > last - first) return fromFile();
       return loadLengths([first, last]).then(function (slotsOf) {
         var start = Math.ceil(('hpShard("",['.length + key.length) / root.slot), end;
@@ -598,7 +598,7 @@ var hpSearch = (function () {
         start *= root.slot;
         function whole() { return part(key, start, end).then(function (bytes) { return seen(JSON.parse(decoded(bytes).trim().slice(0, -1))); }); }
         if (!hit.places.every(Boolean)) return whole().catch(fromFile);
-        return partly(key, start, end, hit.places, words).then(function (text) { return look(hit, text, words) || (text.all ? null : whole()); }).catch(fromFile);
+        return partly(key, start, end, hit, words).catch(whole).catch(fromFile);
       });
     }));
   }
@@ -613,44 +613,55 @@ var hpSearch = (function () {
       return new Uint8Array(buffer);
     });
   }
-  // Of a text its head, the line in which the words stand most often, and a line of each word that stands in neither; `all` where there is no other line
-  // in which a word may stand.
-  function partly(key, start, end, places, words) {
+  // What a text says, from its head, the line in which the words stand most often, and a line of each word that stands in neither; where that does not
+  // tell, from all lines in which a word may stand.
+  function partly(key, start, end, hit, words) {
     var longest = words.reduce(function (most, word) { return Math.max(most, word.length); }, 0);
     return part(key, start, Math.min(end, start + HEAD)).then(function (bytes) {
       var written = /^\[(?:"(?:[^"\\]|\\.)*",){5}"/.exec(decoded(bytes));
       if (!written) throw new Error(key);
       var head = JSON.parse(written[0].slice(0, -2) + "]"), begin = new TextEncoder().encode(written[0]).length;
-      var lines = [], size = 0, told = numbers(head[4]), best = null, spans = [];
-      for (var each = 0; each < told.length; each += 2) { lines.push({ mark: told[each], start: size, end: size + told[each + 1], words: [], hits: 0, place: 0 }); size += told[each + 1]; }
+      var lines = linesOf(numbers(head[4]), hit.places);
       if (!lines.length) throw new Error(key);
-      lines.forEach(function (line) {
-        places.forEach(function (own, word) {
-          own.forEach(function (one) {
-            if (one[0] !== line.mark || one[1] >= line.end - line.start) return;
-            line.place = line.hits++ ? Math.min(line.place, one[1]) : one[1];
-            if (line.words.indexOf(word) < 0) line.words.push(word);
-          });
-        });
-        if (line.hits && (!best || line.words.length > best.words.length || (line.words.length === best.words.length && line.hits > best.hits))) best = line;
-      });
-      best = best || lines[0];
-      spans.push([best.start - (best.place < BEFORE ? CHARACTER * BEFORE : 0), Math.max(best.end + CHARACTER * longest, best.start + CHARACTER * (best.place + EXCERPT))]);
-      var others = lines.filter(function (line) { return line.hits && line !== best; }), all = others.length;
-      places.forEach(function (own, word) {
+      var size = lines[lines.length - 1].end, best = lines.reduce(function (a, b) { return b.words.length > a.words.length || (b.words.length === a.words.length && b.hits > a.hits) ? b : a; });
+      function span(line) { return [line.start, line.end + CHARACTER * longest]; }
+      function read(spans) {
+        return Promise.all(spans.map(function (span) {
+          var from = Math.max(0, span[0]), to = Math.min(size, span[1]), at = begin + from - (from > 0 ? 1 : 0), stop = begin + to;
+          function cut(own) { return { text: fragment(own, from > 0 ? own[0] === 0x5C ? 2 : 1 : 0), before: from > 0, after: to < size }; }
+          return stop <= bytes.length ? cut(bytes.subarray(at, stop)) : part(key, start + at, start + stop).then(cut);
+        }));
+      }
+      var rest = lines.filter(function (line) { return line.hits && line !== best; });
+      var first = [[best.start - (best.place < BEFORE ? CHARACTER * BEFORE : 0), Math.max(span(best)[1], best.start + CHARACTER * (best.place + EXCERPT))]];
+      hit.places.forEach(function (own, word) {
         if (best.words.indexOf(word) >= 0 || own.some(function (one) { return one[0] < LINES; })) return;
-        others.some(function (line) {
-          if (line.words.indexOf(word) >= 0) { spans.push([line.start, line.end + CHARACTER * longest]); all--; }
-          return line.words.indexOf(word) >= 0;
+        var other = rest.filter(function (line) { return line.words.indexOf(word) >= 0; })[0];
+        if (!other) return;
+        first.push(span(other));
+        rest.splice(rest.indexOf(other), 1);
+      });
+      return read(first).then(function (pieces) {
+        var found = look(hit, { head: head, pieces: pieces }, words);
+        return found || !rest.length ? found : read(rest.map(span)).then(function (more) { return look(hit, { head: head, pieces: pieces.concat(more) }, words); });
+      });
+    });
+  }
+  // The lines of a body, with the words that may stand in each, how often, and the first place.
+  function linesOf(table, places) {
+    var lines = [], size = 0;
+    for (var each = 0; each < table.length; each += 2) {
+      var line = { mark: table[each], start: size, end: size += table[each + 1], words: [], hits: 0, place: 0 };
+      lines.push(line);
+      places.forEach(function (own, word) {
+        own.forEach(function (one) {
+          if (one[0] !== line.mark || one[1] >= line.end - line.start) return;
+          line.place = line.hits++ ? Math.min(line.place, one[1]) : one[1];
+          if (line.words.indexOf(word) < 0) line.words.push(word);
         });
       });
-      return Promise.all(spans.map(function (span) {
-        var from = Math.max(0, span[0]), to = Math.min(size, span[1]), at = begin + from, stop = begin + to;
-        function cut(own) { return fragment(own, from > 0 && own[0] === 0x5C ? 2 : from > 0 ? 1 : 0); }
-        var ahead = from > 0 ? 1 : 0;
-        return stop <= bytes.length ? cut(bytes.subarray(at - ahead, stop)) : part(key, start + at - ahead, start + stop).then(cut);
-      })).then(function (pieces) { return { head: head, pieces: pieces, before: spans[0][0] > 0, after: spans[0][1] < size, all: !all }; });
-    });
+    }
+    return lines;
   }
   // What a piece of a string in JSON says, but for a character that was cut.
   function fragment(bytes, from) {
@@ -688,16 +699,17 @@ var hpSearch = (function () {
   }
   // A text where it answers all words, null where it only seemed to.
   function look(hit, text, words) {
-    var head = text.head, places = [], body = foldText(text.pieces[0], places);
-    var says = [foldText(head[2] + "\n" + head[3]), body].concat(text.pieces.slice(1).map(function (piece) { return foldText(piece); }));
-    if (!words.every(function (word) { return says.some(function (one) { return one.indexOf(word) >= 0; }); })) return null;
+    var head = text.head, heads = foldText(head[2] + "\n" + head[3]), folded = text.pieces.map(function (piece) { return foldText(piece.text); });
+    function within(one) { return words.filter(function (word) { return one.indexOf(word) >= 0; }).length; }
+    if (!words.every(function (word) { return heads.indexOf(word) >= 0 || folded.some(function (one) { return one.indexOf(word) >= 0; }); })) return null;
+    var shown = text.pieces.reduce(function (best, _, place) { return within(folded[place]) > within(folded[best]) ? place : best; }, 0);
     return {
       id: hit.document < root.people ? head[0].replace(/\/$/, "") : "", uri: head[0], kind: head[1], title: head[2], about: head[3],
-      year: root.blocks[root.blockOf[hit.document]].year, excerpt: excerpt(text, body, places, words)
+      year: root.blocks[root.blockOf[hit.document]].year, excerpt: excerpt(text.pieces[shown], words)
     };
   }
-  function excerpt(shown, folded, places, words) {
-    var text = shown.pieces[0], marks = [], parts = [];
+  function excerpt(shown, words) {
+    var text = shown.text, places = [], folded = foldText(text, places), marks = [], parts = [];
     words.forEach(function (word) {
       for (var place = folded.indexOf(word); place >= 0; place = folded.indexOf(word, place + word.length)) {
         marks.push([places[place], ended(places, place + word.length - 1)]);

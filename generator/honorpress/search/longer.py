@@ -21,7 +21,7 @@ from honorpress.search.lines import PLACES, TITLE, Around
 LONGEST: Final = 4
 """Units of a common run, at most."""
 
-PLACED: Final = 8192
+PLACED: Final = 6144
 """So many entries are too many to list a run alone by its places."""
 
 TITLED: Final = 20
@@ -31,7 +31,7 @@ _UNIT_AT: Final = np.uint64(48)
 _LONGER_BITS: Final = 6
 
 Common = tuple[str, int]
-"""A common run, as the first part of the names of its files, and the bits that number those of longer ones."""
+"""A common run, as the first part of the names of its files, and the bits that number those of longer."""
 
 
 def longer_keys(common: Iterable[Common]) -> list[str]:

@@ -37,12 +37,12 @@ from honorpress.search.tables import script
 MOST_BITS: Final = 13
 """No index has more than 8,192 shards."""
 
-COMMON: Final = 8192
+COMMON: Final = 6144
 """Entries from which on a pair of texts, or a longer run, is common and has files of its own, so that those
 of others stay small."""
 
-_FEWER: Final = ((9, 4), (11, 2))
-"""In a site with no more shards of texts than so many bits number, a part of COMMON is enough."""
+_SMALL: Final = 9, 3
+"""In a site with no more shards of texts than so many bits number, that part of COMMON is enough."""
 
 SPLIT: Final = "texts"
 """The index of texts, whose common pairs have files of their own."""
@@ -162,7 +162,8 @@ class _Part:
 
 def least_common(bits: int) -> int:
     """How many entries make a run common, by the bits that number the shards of texts."""
-    return -(-COMMON // next((part for most, part in _FEWER if bits <= most), 1))
+    small, part = _SMALL
+    return -(-COMMON // part) if bits <= small else COMMON
 
 
 def split_common(keys: Keys, least: int) -> tuple[Keys, list[int]]:
