@@ -131,7 +131,7 @@ def test_common_runs_list_what_stands_beside_them(
 ) -> None:
     """For each run that texts have often: the texts, and by each unit after and before it those that have
     both, unless the two are common together."""
-    monkeypatch.setattr("honorpress.search.shards.COMMON", 4 * least)
+    monkeypatch.setattr("honorpress.search.shards.least_common", lambda bits: least)
     bodies = [f"焊接技术{n % 3}焊接，焊接技术。技术焊{'接' * (n % 4)}" for n in range(9)]
     texts = tuple(Text(f"{n}/", "notice", f"公示{n}", "", (each,)) for n, each in enumerate(bodies))
     block = Block("2020", "", 2020, False, (), texts, ("",) * len(texts))
