@@ -51,7 +51,7 @@ class Index:
         """Write the index of some records and open it; pairs with so many entries are common."""
         self.folder = root = self._folder / str(next(self._numbers))
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("honorpress.search.shards.COMMON", common)
+            patch.setattr("honorpress.search.shards.least_common", lambda bits: common)
             for file in build(blocks, LABELS, self._folder / f"cache-{common}"):
                 (root / file.uri).parent.mkdir(parents=True, exist_ok=True)
                 (root / file.uri).write_bytes(file.data)

@@ -44,7 +44,7 @@ def sign(value: int) -> str:
     return _SIGN_TEXT[value]
 
 
-def signs(values: Numbers) -> Signs:
+def signs(values: Numbers | Signs) -> Signs:
     """Write an array of signs."""
     return np.asarray(_SIGNS[values])
 

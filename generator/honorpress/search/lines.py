@@ -107,7 +107,9 @@ def _lines(units: NDArray[np.uint16], part_starts: NDArray[np.int64]) -> _Lines:
     may = may[units[may] != ord(BREAK)]
     may = may[mix(units[may], units[may + 1]) >= np.uint64(1 << 31)]
     may = may[(np.searchsorted(part_starts, may, side="right") - 1) % _PARTS == LINES]
-    starts = np.union1d(part_starts, may)
+    begins = np.zeros(len(units), dtype=bool)
+    begins[part_starts] = begins[may] = True
+    starts = np.flatnonzero(begins)
     sizes = np.diff(starts, append=len(units))
     parts = np.searchsorted(part_starts, starts, side="right") - 1
     after = np.where(sizes > 1, units[np.minimum(starts + 1, len(units) - 1)], np.uint16(0))

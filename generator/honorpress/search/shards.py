@@ -32,17 +32,14 @@ from honorpress.search.codes import (
 from honorpress.search.lines import Around
 from honorpress.search.longer import Common, common_runs, keys_of, run_name
 from honorpress.search.store import PACK_BITS, Kept
-from honorpress.search.tables import script
+from honorpress.search.tables import script_of_signs
 
 MOST_BITS: Final = 13
 """No index has more than 8,192 shards."""
 
-COMMON: Final = 6144
+_COMMON: Final = ((9, 2048), (11, 6144), (MOST_BITS, 8192))
 """Entries from which on a pair of texts, or a longer run, is common and has files of its own, so that those
-of others stay small."""
-
-_SMALL: Final = 9, 3
-"""In a site with no more shards of texts than so many bits number, that part of COMMON is enough."""
+of others stay small; in sites with no more shards of texts than so many bits number."""
 
 SPLIT: Final = "texts"
 """The index of texts, whose common pairs have files of their own."""
@@ -119,13 +116,14 @@ def make_packs(
     parts: list[list[_Part]] = [[] for _ in runs]
     for base, kept in blocks:
         own = kept.keys(index)
+        around = kept.around() if index == SPLIT else None
         ends = np.searchsorted(own, lasts)
         if open_end:
             ends[-1] = len(own)
         for place, (start, end) in enumerate(zip(np.searchsorted(own, firsts), ends, strict=True)):
             if start < end:
                 keys = np.asarray(own[start:end]) + (np.uint64(base) << DOCUMENT_AT)
-                parts[place].append(_Part(keys, kept, start))
+                parts[place].append(_Part(keys, None if around is None else around[:, start:end]))
     made: list[Made] = []
     for run, found in zip(runs, parts, strict=True):
         keys = np.concatenate([part.keys for part in found]) if found else np.empty(0, dtype=np.uint64)
@@ -139,7 +137,8 @@ def make_packs(
             own_numbers = numbers[place * size : (place + 1) * size]
             own_keys = [shard_key(index, number, bits) for number in own_numbers]
             files = {
-                key: script(key, shards[n - numbers[0]]) for key, n in zip(own_keys, own_numbers, strict=True)
+                key: script_of_signs(key, shards[n - numbers[0]])
+                for key, n in zip(own_keys, own_numbers, strict=True)
             }
             common: list[Common] = []
             for pair in pairs:
@@ -155,15 +154,13 @@ class _Part:
 
     keys: Keys
     """With the numbers of the site's documents."""
-    kept: Kept
-    start: int
-    """The first one's place among those of the block."""
+    around: Around | None
+    """What is around each, where it is asked for."""
 
 
 def least_common(bits: int) -> int:
     """How many entries make a run common, by the bits that number the shards of texts."""
-    small, part = _SMALL
-    return -(-COMMON // part) if bits <= small else COMMON
+    return next(least for most, least in _COMMON if bits <= most)
 
 
 def split_common(keys: Keys, least: int) -> tuple[Keys, list[int]]:
@@ -178,10 +175,10 @@ def split_common(keys: Keys, least: int) -> tuple[Keys, list[int]]:
 def _add_longer(files: dict[str, bytes], pair: int, parts: Sequence[_Part], least: int) -> Iterator[Common]:
     """Make the files of a common pair and of longer runs that begin with it; yield which these are."""
     for run in common_runs(run_name(pair), *_entries_of(pair, parts), least):
-        shards = _checked(run.alone, 0, twice=run.placed)
-        shards += [shard for keys in run.beside for shard in _checked(keys, run.common[1], twice=True)]
+        shards = _checked(run.alone, 0, pair, twice=run.placed)
+        shards += [shard for keys in run.beside for shard in _checked(keys, run.common[1], pair, twice=True)]
         files.update(
-            (key, script(key, shard)) for key, shard in zip(keys_of(run.common), shards, strict=True)
+            (key, script_of_signs(key, shard)) for key, shard in zip(keys_of(run.common), shards, strict=True)
         )
         yield run.common
 
@@ -192,25 +189,27 @@ def _entries_of(pair: int, parts: Sequence[_Part]) -> tuple[Keys, Around]:
     edges = np.array((first, first | _LOW), dtype=np.uint64)
     places, around = [], []
     for part in parts:
-        start, end = np.searchsorted(part.keys, edges).tolist()
-        if start < end:
+        start, end = part.keys.searchsorted(edges).tolist()
+        if start < end and part.around is not None:
             places.append(part.keys[start:end] & _LOW)
-            around.append(part.kept.around()[:, part.start + start : part.start + end])
+            around.append(part.around[:, start:end])
     return np.concatenate(places), np.concatenate(around, axis=1)
 
 
-def _checked(keys: Keys, bits: int, *, twice: bool) -> list[Shard]:
+def _checked(keys: Keys, bits: int, pair: int, *, twice: bool) -> list[Shard]:
     numbers = range(1 << bits)
     shards = encode(keys, bits, numbers, twice=twice)
-    _verify(keys, shards, bits, numbers, _SAMPLE)
+    _verify(keys, shards, bits, numbers, _SAMPLE, pair)
     return shards
 
 
-def _verify(keys: Keys, made: Sequence[Shard], bits: int, numbers: Sequence[int], step: int) -> None:
+def _verify(
+    keys: Keys, made: Sequence[Shard], bits: int, numbers: Sequence[int], step: int, first: int = 0
+) -> None:
     """Decode every `step`th shard and compare; of the others count the marks, one for each entry."""
     edges = np.searchsorted(keys, np.array(numbers, dtype=np.uint64) << np.uint64(64 - bits)).tolist()
     for number, shard, (start, end) in zip(numbers, made, pairwise([*edges, len(keys)]), strict=True):
-        if number % step:
+        if (number + first) % step:
             whole = len(shard[2]) - shard[2].count(" ") == end - start
         else:
             whole = np.array_equal(decode(shard, number << 32 - bits), keys[start:end])
@@ -240,52 +239,62 @@ def encode(keys: Keys, bits: int, numbers: Sequence[int], *, twice: bool = False
     if not len(keys):
         return [("",) * (3 + twice)] * len(numbers)
     places = keys >> DOCUMENT_AT
-    starts = np.append(True, places[1:] != places[:-1])
-    places = places[starts]
+    starts = np.ones(len(keys), dtype=bool)
+    np.not_equal(places[1:], places[:-1], out=starts[1:])
+    first = np.flatnonzero(starts)
+    places = places[first]
     hashes = (places >> HASH_AT - DOCUMENT_AT).astype(np.int64)
     documents = (places & DOCUMENT_BITS).astype(np.int32)
     begins = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1]))
-    gaps = np.diff(documents, prepend=np.int32(0)) - 1
+    gaps = documents.copy()
+    gaps[1:] -= documents[:-1] + 1
     gaps[begins] = documents[begins]
-    marks = (keys >> MARK_AT & MARK_BITS).astype(np.int32)
-    marks[:-1] += BASE * ~starts[1:]
+    low = keys.astype(np.uint32)
+    marks = (low >> MARK_AT.astype(np.uint32) & MARK_BITS.astype(np.uint32)).astype(np.uint8)
+    marks[:-1] += ~starts[1:] * np.uint8(BASE)
     own = hashes[begins]
     shards = own >> 32 - bits
     heads = np.append(True, shards[1:] != shards[:-1])
     own_gaps = np.where(heads, own - (shards << 32 - bits), np.diff(own, prepend=0) - 1)
     edges = np.searchsorted(shards, [*numbers, numbers[-1] + 1])
-    of_lists = np.flatnonzero(starts)[begins]
+    of_lists = np.append(first[begins], len(keys))
     written = [
-        _cut(own_gaps, np.arange(len(own)), edges, sizes=lengths(own_gaps), space=0),
-        _cut(gaps, begins, edges, sizes=lengths(gaps), space=1),
-        _cut(marks, of_lists, edges, sizes=None, space=1),
+        _cut(own_gaps, np.arange(len(own)), edges, space=0),
+        _cut(gaps, begins, edges, space=1),
+        _cut_signs(
+            np.insert(signs(marks), of_lists[:-1], SPACE), of_lists + np.arange(len(of_lists)), edges, 1
+        ),
     ]
     if twice:
-        written.append(_cut((keys & MARK_BITS).astype(np.int32), of_lists, edges, sizes=None, space=0))
+        seconds = signs((low & MARK_BITS.astype(np.uint32)).astype(np.uint8))
+        written.append(_cut_signs(seconds, of_lists, edges, 0))
     return list(zip(*written, strict=True))
 
 
-def _cut(
-    values: Numbers, lists: NDArray[np.int64], edges: NDArray[np.int64], *, sizes: Numbers | None, space: int
-) -> list[str]:
+def _cut(values: Numbers, lists: NDArray[np.int64], edges: NDArray[np.int64], *, space: int) -> list[str]:
     """Write numbers, with so many spaces before each list, and cut them into shards.
 
     Args:
         lists: Where each list begins among `values`.
         edges: Where each shard begins among `lists`, and where the last ends.
-        sizes: Signs that each number takes; None where it is a single digit.
     """
-    widths = np.ones(len(values), dtype=np.int32) if sizes is None else sizes.copy()
+    sizes = lengths(values)
+    widths = sizes.copy()
     widths[lists] += space
     ends = np.cumsum(widths, dtype=np.int64)
     out = np.full(int(ends[-1]), SPACE, dtype=np.uint8)
-    if sizes is None:
-        out[ends - 1] = signs(values)
-    else:
-        put_numbers(out, ends - sizes, values)
-    text = out.tobytes().decode("ascii")
-    cuts = np.append((ends - widths)[lists], ends[-1])[edges].tolist()
-    return [text[start + space : end] for start, end in pairwise(cuts)]
+    put_numbers(out, ends - sizes, values)
+    return _cut_signs(out, np.append((ends - widths)[lists], ends[-1]), edges, space)
+
+
+def _cut_signs(written: Signs, lists: NDArray[np.int64], edges: NDArray[np.int64], space: int) -> list[str]:
+    """Cut signs into shards, each without the space before its first list.
+
+    Args:
+        lists: Where each list begins, and where the last ends.
+    """
+    text = written.tobytes().decode("ascii")
+    return [text[start + space : end] for start, end in pairwise(lists[edges].tolist())]
 
 
 def decode(shard: Shard | Sequence[str], floor: int) -> Keys:

@@ -18,7 +18,7 @@ from honorpress.search.records import Block
 from honorpress.search.tables import Sizes, block_files, slots, write_text
 from honorpress.search.terms import INDEXES, body, entries, text_entries
 
-PACK_BITS: Final[Mapping[str, int]] = {"names": 7, "cards": 8, "texts": 10}
+PACK_BITS: Final[Mapping[str, int]] = {"names": 7, "cards": 8, "texts": 12}
 """Shards are made in packs, at most as many as these bits tell apart."""
 
 COMMON_NAME: Final = "common"

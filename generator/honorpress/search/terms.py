@@ -29,6 +29,8 @@ _PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-+*>#|]|\d+[.)]\s))"
 _MARKDOWN: Final = re.compile(
     r"[#>*_`~|]|(?<=\])\((?:https?|mailto):[^)\s]*\)|[\[\]]|^[ \t]*(?:[-+]|\d+\.)[ \t]", re.M
 )
+_MAY_BE_MARKED: Final = re.compile(r"[#>*_`~|\[\]+.-]")
+"""What is in every mark of Markdown."""
 _WIDE: Final = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff]"
 _WRAP: Final = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
 
@@ -62,7 +64,8 @@ def _paragraphs(part: str) -> Iterator[str]:
     paragraphs = _PARAGRAPHS.split(part) if "\n" in part else [part]
     for paragraph in paragraphs:
         joined = _WRAP.sub("", paragraph) if "\n" in paragraph else paragraph
-        if words := _MARKDOWN.sub("", joined).split():
+        plain = _MARKDOWN.sub("", joined) if _MAY_BE_MARKED.search(joined) else joined
+        if words := plain.split():
             yield " ".join(words)
 
 
