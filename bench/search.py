@@ -20,18 +20,20 @@ import subprocess
 import sys
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from playwright.sync_api import Page
 from search_corpus import Corpus
 
 from honorpress.search.build import build
-from honorpress.search.records import Block, Person
+from honorpress.search.records import Block, Person, Text
 from honorpress.write.workers import Workforce
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -83,6 +85,7 @@ def main() -> None:
             with browsed(folder) as browsing:
                 people(corpus, browsing, options.queries)
                 texts(corpus, browsing, options.queries)
+                dear(corpus, browsing, options.queries)
 
 
 # ---- The index
@@ -368,13 +371,7 @@ def sound_length(person: Person) -> int:
 
 def texts(corpus: Corpus, browsing: Browsing, count: int) -> None:
     """Questions for texts: recall, precision, totals, bytes and time."""
-    folded = {
-        text.uri: [
-            unicodedata.normalize("NFKC", part).lower() for part in (text.title, text.about, *text.parts)
-        ]
-        for text in corpus.texts()
-    }
-    whole = {uri: "\n".join(parts) for uri, parts in folded.items()}
+    whole = {text.uri: _whole(text) for text in corpus.texts()}
     uris = list(whole)
     rng = random.Random(2)
     print(
@@ -411,6 +408,55 @@ def texts(corpus: Corpus, browsing: Browsing, count: int) -> None:
             shown += len(hits)
             good += sum(uri in truth for uri in hits)
         report(f"{size} characters", found_all / true_all, good / shown, sizes, times, off / totals)
+
+
+def dear(corpus: Corpus, browsing: Browsing, count: int) -> None:
+    """Bytes of cold questions for texts, of all lengths, and of those that an index like ours finds dear."""
+    rng = random.Random(3)
+    everything = list(corpus.texts())
+    sample = [_whole(text) for text in rng.sample(everything, min(len(everything), 1500))]
+    often = Counter(pair for text in sample for pair in {text[at : at + 2] for at in range(len(text) - 1)})
+    common = [pair for pair, _ in often.most_common(1500) if not any(map(str.isspace, pair))]
+
+    def drawn(size: int) -> str:
+        while True:
+            text = rng.choice(sample)
+            start = rng.randrange(len(text) - size)
+            if not any(map(str.isspace, query := text[start : start + size])):
+                return query
+
+    def rare(size: int) -> list[str]:
+        """Runs that few texts have, made of the commonest pairs."""
+        runs = {
+            text[at : at + size]: min(often[text[at + of : at + of + 2]] for of in range(size - 1))
+            for text in sample[:300]
+            for at in range(len(text) - size)
+        }
+        found = sorted((run for run in runs if not any(map(str.isspace, run))), key=runs.__getitem__)
+        seldom = (run for run in reversed(found) if sum(run in text for text in sample) < 4)
+        return list(islice(seldom, count))
+
+    kinds = {f"any {size}": [drawn(size) for _ in range(count)] for size in (2, 3, 4, 5, 6, 8, 12)}
+    kinds |= {f"hard {size}": rare(size) for size in (3, 4, 5, 6)}
+    kinds["common pairs"] = common[:count]
+    kinds["pairs joined"] = [rng.choice(common) + rng.choice(common) for _ in range(count)]
+    kinds["two words"] = [f"{drawn(rng.randint(2, 4))} {drawn(rng.randint(2, 4))}" for _ in range(count)]
+    print(f"{'cold':16} {'questions':>10} {'kB, worst':>10} {'kB, mean':>9}  the dearest", flush=True)
+    for kind, queries in kinds.items():
+        sizes = {}
+        for query in dict.fromkeys(queries):
+            browsing.fresh()
+            browsing.run(query, {}, "texts")
+            sizes[query] = browsing.wire_kb()
+        worst = max(sizes, key=sizes.__getitem__)
+        mean = sum(sizes.values()) / len(sizes)
+        print(f"{kind:16} {len(sizes):>10} {sizes[worst]:>10.1f} {mean:>9.1f}  {worst}", flush=True)
+
+
+def _whole(text: Text) -> str:
+    """A text as it is compared."""
+    parts = (text.title, text.about, *text.parts)
+    return "\n".join(unicodedata.normalize("NFKC", part).lower() for part in parts)
 
 
 def report(
