@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
 import unicodedata
 from collections.abc import Iterator
@@ -12,13 +13,14 @@ from typing import Any, Final
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response
 
 from honorpress.names.surnames import readings
 from honorpress.search.build import build
 from honorpress.search.records import Block, Person, Text
 from honorpress.search.root import Labels
 from support.browser import open_page
+from support.server import serve
 from support.tools import ROOT
 
 PROGRAMMES = (("jia", "甲城工匠"), ("yi", "乙城工匠"))
@@ -154,7 +156,7 @@ def test_texts_are_found_as_a_scan_finds_them(
         for _ in range(data.draw(st.integers(1, 2))):
             word = data.draw(st.sampled_from(words) | WORDS)
             start = data.draw(st.integers(0, max(0, len(word) - 2)))
-            asked.append(word[start : start + data.draw(st.integers(2, 6))])
+            asked.append(word[start : start + data.draw(st.integers(2, 12))])
         runs = [folded(run) for run in asked]
         if any(len(run.encode("utf-16-le")) < 4 for run in runs):
             continue
@@ -164,6 +166,47 @@ def test_texts_are_found_as_a_scan_finds_them(
         found, total = index.texts(" ".join(asked))
         assert sorted(found) == expected, asked
         assert total >= len(expected)
+
+
+@pytest.mark.parametrize("common", [2, 20, 8192])
+def test_parts_of_texts_say_what_whole_texts_say(index: Index, browser: Browser, common: int) -> None:
+    """Of long texts only some lines are loaded: the same texts are found, with what was asked for marked."""
+    rng = random.Random(common)
+    words = ["".join(rng.choices(ALPHABET[:-12], k=rng.randint(1, 4))) for _ in range(60)]
+    ends = ["", "", "，", "。", "。", "！", "\n\n"]
+    people = [("张红", "".join(rng.choice(words) + rng.choice(ends) for _ in range(400))) for _ in range(40)]
+    blocks = site(people, [])
+    index.load(blocks, common)
+    texts = {one.text.uri: folded(one.text.parts[0]) for b in blocks for one in b.people if one.text}
+    asked = []
+    while len(asked) < 40:
+        text = rng.choice(list(texts.values()))
+        runs = [
+            text[(at := rng.randrange(len(text))) : at + rng.randint(2, 9)]
+            for _ in range(rng.choice((1, 1, 2)))
+        ]
+        if all(len(run) > 1 and "\n" not in run for run in runs):
+            asked.append(runs)
+    with serve(index.folder.parent) as url, open_page(browser) as page:
+        answers: list[Response] = []
+        page.on("response", lambda answer: answers.append(answer))  # it hangs a name on what it is given
+        page.goto(f"{url}index.html")
+        page.evaluate("address => hpSearch.open(address)", f"{index.folder.name}/")
+        for runs in asked:
+            query, limit = " ".join(runs), {"kind": "texts", "limit": 3}
+            found = page.evaluate("a => hpSearch.run(a[0], {}, a[1])", [query, limit])["texts"]["hits"]
+            expected = {uri for uri, text in texts.items() if all(run in text for run in runs)}
+            assert {hit["uri"] for hit in found} <= expected and len(found) == min(3, len(expected))
+            for hit in found:
+                marked = {folded(part["text"]) for part in hit["excerpt"] if part["hit"]}
+                assert marked and marked <= {part for run in runs for part in parts_of(run)}, query
+        bodies = [answer for answer in answers if "/bodies/" in answer.url]
+        assert bodies and {answer.status for answer in bodies} == {206}
+
+
+def parts_of(run: str) -> set[str]:
+    """What may be marked of a run where marks meet."""
+    return {run[start:end] for start in range(len(run)) for end in range(start + 1, len(run) + 1)}
 
 
 FACETS = {
