@@ -2,7 +2,7 @@
 // Each file is a script that calls hpShard(key, data), so that it loads from disk too; nothing is loaded before it is needed.
 var hpSearch = (function () {
   "use strict";
-  var BASE = 40, LONGEST = 24, REST = 3, NONE = 9, MOST_PAIRS = 8;
+  var BASE = 40, LONGEST = 24, REST = 3, NONE = 9, MOST_PAIRS = 8, MOST_DOCUMENTS = 1 << 20;
   var LONGEST_RUN = 4, TITLED = 20, TITLE = 0, LINES = 2, PLACES = 48, ROUND = 16, OVERLAP = 4;  // longer.py, lines.py
   var MOST_LISTS = 4, FEW = 24, HEAD = 320, CHARACTER = 3, BEFORE = 20, EXCERPT = 110;
   var SHARED = ["programme", "year"], FACETS = ["programme", "year", "tier", "trade", "class", "grade", "city", "state", "studio", "talks"];
@@ -147,14 +147,18 @@ var hpSearch = (function () {
   }
   function listIn(key, floor, hash) {
     return listsOf(key, floor).then(function (file) {
-      var low = 0, high = file.hashes.length - 1;
-      while (low <= high) {
-        var middle = (low + high) >> 1;
-        if (file.hashes[middle] === hash) return [file.documents[middle], file.marks[middle], file.seconds[middle]];
-        if (file.hashes[middle] < hash) low = middle + 1; else high = middle - 1;
-      }
-      return null;
+      var place = placeOf(file.hashes, hash);
+      return place < 0 ? null : [file.documents[place], file.marks[place], file.seconds[place]];
     });
+  }
+  // Where a number is among sorted ones, under 0 where it is not.
+  function placeOf(sorted, wanted) {
+    for (var low = 0, high = sorted.length - 1; low <= high;) {
+      var middle = (low + high) >> 1;
+      if (sorted[middle] === wanted) return middle;
+      if (sorted[middle] < wanted) low = middle + 1; else high = middle - 1;
+    }
+    return -1;
   }
   function listOf(index, hash) {
     var bits = root.bits[index], number = bits ? hash >>> (32 - bits) : 0;
@@ -513,9 +517,9 @@ var hpSearch = (function () {
   // Documents that may hold a word, as the parts of it tell that are known; where it stands, if any tells.
   function holding(lists) {
     var placed = lists.filter(function (list) { return list.ends; }).sort(function (a, b) { return a.at - b.at; });
-    var rest = lists.filter(function (list) { return !list.ends; }), found = null, at = {};
+    var rest = lists.filter(function (list) { return !list.ends; }), found = null, all = null;
     if (placed.length) {
-      var all = placed.reduce(follow);
+      all = placed.reduce(follow);
       found = { documents: all.documents, weights: [], titled: [] };
       all.ends.forEach(function (end, place) {
         var start = place ? all.ends[place - 1] : 0;
@@ -523,15 +527,14 @@ var hpSearch = (function () {
         for (var each = start; each < end; each++) if (all.places[each] < PLACES) { times++; titled = titled || all.marks[each] === TITLE; }
         found.weights.push(times);
         found.titled.push(titled);
-        at[all.documents[place]] = [all, start, end];
       });
     }
     found = rest.reduce(function (left, right) { return left ? narrowed(left, right) : right; }, found);
     // Lines' marks and places in them, null where they are not told.
     found.places = function (document) {
-      var own = at[document], told = [];
-      for (var each = own ? own[1] : 0; own && each < own[2]; each++) if (own[0].places[each] < PLACES) told.push([own[0].marks[each], own[0].places[each]]);
-      return own ? told : null;
+      var place = all ? placeOf(all.documents, document) : -1, told = [];
+      for (var each = place > 0 ? all.ends[place - 1] : 0; place >= 0 && each < all.ends[place]; each++) if (all.places[each] < PLACES) told.push([all.marks[each], all.places[each]]);
+      return place < 0 ? null : told;
     };
     return found;
   }
@@ -683,8 +686,12 @@ var hpSearch = (function () {
       texts.documents.forEach(function (document, place) { if (texts.titled[place]) titled[document] = true; });
       var own = { documents: texts.documents.slice(0, split), weights: texts.weights.slice(0, split) };
       return narrow(own, filters, false).then(function (kept) {
-        var hits = [];
-        function hit(document, times) { hits.push({ document: document, title: titled[document] ? 1 : 0, density: power(times) - power(found[1](document)), year: root.blocks[root.blockOf[document]].year }); }
+        // Each as a number that is sorted quickly: in the title, then by density, then newer, then by document.
+        var keys = [];
+        function hit(document, times) {
+          var rank = (titled[document] ? 0 : 1) * 128 + 64 - power(times) + power(found[1](document));
+          keys.push((rank * 16384 + 9999 - root.blocks[root.blockOf[document]].year) * MOST_DOCUMENTS + document);
+        }
         kept.documents.forEach(function (document, place) { hit(document, kept.weights[place]); });
         if (others) texts.documents.slice(split).forEach(function (document, place) {
           var block = root.blocks[root.blockOf[document]];
@@ -692,8 +699,9 @@ var hpSearch = (function () {
           if (pass.year && !pass.year[block.year]) return;
           hit(document, texts.weights[split + place]);
         });
+        var hits = Array.prototype.map.call(new Float64Array(keys).sort(), function (key) { return { document: key % MOST_DOCUMENTS }; });
         hits.places = texts.places;
-        return hits.sort(function (a, b) { return b.title - a.title || b.density - a.density || b.year - a.year || a.document - b.document; });
+        return hits;
       });
     });
   }
