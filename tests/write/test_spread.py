@@ -10,7 +10,6 @@ from typing import Final
 
 from honorpress.write.spread import spread
 from honorpress.write.swap import staging
-from honorpress.write.tree import put_file
 
 FS_IOC_GETFLAGS: Final = 0x80086601
 FS_TOPDIR_FL: Final = 1 << 17
@@ -43,13 +42,3 @@ def test_where_there_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "file").unlink()
     assert not spread(tmp_path / "file")
-
-
-def test_folders_of_folders_have_it_too(tmp_path: Path) -> None:
-    """A cohort's pages are many, each in a folder of its own."""
-    with staging(tmp_path / "site") as tree:
-        hint = has_hint(tree)
-        put_file(tree, "craft/2024/ma-qingshan/index.html", b"")
-        put_file(tree, "craft/2024/index.html", b"")
-        assert [has_hint(tree / each) for each in ("craft", "craft/2024")] == [hint, hint]
-        assert not has_hint(tree / "craft/2024/ma-qingshan")
