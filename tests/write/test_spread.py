@@ -10,6 +10,7 @@ from typing import Final
 
 from honorpress.write.spread import spread
 from honorpress.write.swap import staging
+from honorpress.write.tree import put_file
 
 FS_IOC_GETFLAGS: Final = 0x80086601
 FS_TOPDIR_FL: Final = 1 << 17
@@ -42,3 +43,12 @@ def test_where_there_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "file").unlink()
     assert not spread(tmp_path / "file")
+
+
+def test_cohorts_lie_apart_and_their_pages_together(tmp_path: Path) -> None:
+    with staging(tmp_path / "site") as tree:
+        hint = has_hint(tree)
+        put_file(tree, "craft/2024/ma-qingshan/index.html", b"")
+        put_file(tree, "index.html", b"")
+        assert has_hint(tree / "craft") == hint
+        assert not has_hint(tree / "craft/2024") and not has_hint(tree / "craft/2024/ma-qingshan")

@@ -25,7 +25,7 @@ _SET: Final = 0x40086602
 _TOP: Final = 0x00020000
 
 
-def spread(folder: Path) -> bool:
+def spread(folder: Path | str) -> bool:
     """Let the folders below one lie apart; tells whether the disk took the hint."""
     if ioctl is None:
         return False

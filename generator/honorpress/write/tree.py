@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from honorpress.store import Store
+from honorpress.write.spread import spread
 from honorpress.write.swap import recover, renewed_spare, spare_of, staging
 
 _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -270,10 +271,20 @@ def _create(path: str, data: bytes) -> None:
 
 
 def _make_folder(path: str) -> None:
+    """Make a folder of the tree, and those above it.
+
+    Cohorts are told apart, as programmes are; the pages of one may lie together.
+    """
     try:
         os.mkdir(path)  # noqa: PTH102  # a Path costs more than the call
-    except OSError:
+    except FileNotFoundError:
+        above = os.path.dirname(path)  # noqa: PTH120  # as above
+        _make_folder(above)
+        spread(os.path.dirname(above))  # noqa: PTH120  # as above
         os.makedirs(path, exist_ok=True)  # noqa: PTH103  # as above
+    except FileExistsError:
+        if not os.path.isdir(path):  # noqa: PTH112  # as above
+            raise
 
 
 def _link(source: str, target: str) -> None:
