@@ -313,9 +313,11 @@ def _make_search(
     from honorpress.search.collect import collect
     from honorpress.search.readback import read_back
 
-    blocks, labels = collect(desk, [each for each in articles.values() if each])
     cache, pool = desk.site.cache_dir / "search", workforce.late if workforce.apart else None
-    for file in build_search(blocks, labels, cache, pool, partial(part.stands, "search")):
+    collected = collect(desk, [each for each in articles.values() if each])
+    files_made = build_search(*collected, cache, pool, partial(part.stands, "search"))
+    del collected  # their texts go as soon as they have been indexed
+    for file in files_made:
         part.place("search", file.uri, file.content, partial(bytes, file.data), gated=file.holds_words)
     files = {uri: output.content for uri, output in part.outputs.items()}
     return part.made(), read_back(part.tree, files, cache)

@@ -145,6 +145,8 @@ def make_packs(
                 if pair >> 32 - pack_bits == pack.number:
                     common += _add_longer(files, pair, found, least)
             made.append(Made(pack.name, files, tuple(common)))
+    for _, kept in blocks:
+        kept.let_go()
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -53,13 +54,18 @@ class Kept:
         """Entries of one index, read when they are looked at."""
         place = INDEXES.index(index)
         start = _HEAD + _DIGESTS + len(self.lengths) + sum(self.counts[:place])
-        return _mapped(self.path)[start : start + self.counts[place]]
+        return _mapped(self.path)[1][start : start + self.counts[place]]
 
     def around(self) -> Around:
         """What is around each pair of texts, read when it is looked at."""
         start = _HEAD + _DIGESTS + len(self.lengths) + sum(self.counts)
         count = self.counts[-1]
-        return _mapped(self.path)[start:].view(np.uint16)[: 3 * count].reshape(3, count)
+        return _mapped(self.path)[1][start:].view(np.uint16)[: 3 * count].reshape(3, count)
+
+    def let_go(self) -> None:
+        """Give back the memory of what was looked at; whoever looks again reads it again."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            _mapped(self.path)[0].madvise(mmap.MADV_DONTNEED)
 
 
 class Task(NamedTuple):
@@ -75,9 +81,11 @@ class Task(NamedTuple):
 
 
 @lru_cache(maxsize=2048)
-def _mapped(path: Path) -> Keys:
-    """A kept block's file, whose name changes with its contents."""
-    return np.asarray(np.memmap(path, dtype=_U8, mode="r"))
+def _mapped(path: Path) -> tuple[mmap.mmap, Keys]:
+    """A kept block's file, whose name changes with its contents, and its numbers."""
+    with path.open("rb") as file:
+        view = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    return view, np.frombuffer(view, dtype=_U8)
 
 
 def keep_blocks(tasks: Sequence[Task], folder: Path, sizes: Sizes) -> list[dict[str, bytes]]:
