@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
@@ -52,6 +53,10 @@ from honorpress.write.workers import Workforce, death_told
 FATAL: Final = frozenset({"unknown-character", "private-page", *FROZEN_CODES})
 """Problems with which no site is built: a list out of order, a private value on a page, a change that nobody
 announced of what was archived would be worse."""
+
+_BESIDE_MOST: Final = 30_000
+"""People up to which the search index is made beside the pages: a process of its own that knows all that this
+one has read, and has an index in the making besides, would take too much memory with more."""
 
 Progress = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -253,7 +258,9 @@ def _write_tree(
         shared = str(keep_pouring(pouring, site.cache_dir)) if workforce.apart and jobs else ""
         written = dict(engine_files(engine))
         articles = _articles(written)
-        searched = workforce.aside(partial(_make_search, assembly.part(), desk, articles, workforce))
+        search = partial(_make_search, assembly, desk)
+        beside = len(view.honorees) <= _BESIDE_MOST and not workforce.apart
+        searched = workforce.aside(partial(search, articles, None)) if beside else None
         papers = workforce.spread(make_planned, list(new_documents.values()))
         poured = workforce.spread(run_job, [(shared, job) for job, _ in jobs])
         for uri, derivative in derivatives.items():
@@ -273,10 +280,10 @@ def _write_tree(
         for uri, data in sitemap_files(desk, [*shown, *addresses]):
             assembly.put("data-files", uri, data)
         options.progress("search")
-        index, indexed = searched()
-        if len(shown) < len(articles):  # what records are made into stands in the place of a page
+        index, indexed = searched() if searched else search(shown, workforce.late)
+        if searched and len(shown) < len(articles):  # records stand in the place of a page written by hand
             assembly.undo(index)
-            index, indexed = _make_search(assembly.part(), desk, shown, workforce)
+            index, indexed = search(shown, workforce.late)
         assembly.join(index)
         gaps = _find_gaps(assembly, indexed, desk, shown)
         if gaps and not any(errors(prepared.problems)):
@@ -305,15 +312,15 @@ def _articles(written: Mapping[str, Path]) -> Mapping[str, Text | None]:
 
 
 def _make_search(
-    part: Assembly, desk: Desk, articles: Mapping[str, Text | None], workforce: Workforce
+    part: Assembly, desk: Desk, articles: Mapping[str, Text | None], pool: Executor | None
 ) -> tuple[Made, Indexed | None]:
-    """Write the search index, and read it back; in a process of its own, unless there is none to be had."""
-    # NumPy is loaded there, not here
+    """Write the search index, and read it back; mostly in a process of its own, which then loads NumPy."""
+    part = part.part()
     from honorpress.search.build import build as build_search
     from honorpress.search.collect import collect
     from honorpress.search.readback import read_back
 
-    cache, pool = desk.site.cache_dir / "search", workforce.late if workforce.apart else None
+    cache = desk.site.cache_dir / "search"
     collected = collect(desk, [each for each in articles.values() if each])
     files_made = build_search(*collected, cache, pool, partial(part.stands, "search"))
     del collected  # their texts go as soon as they have been indexed

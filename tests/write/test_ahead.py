@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import honorpress.build
 from honorpress.problems import ProblemError
 from honorpress.write.ahead import Ahead
 from honorpress.write.lock import build_lock
@@ -121,3 +122,15 @@ def test_a_page_in_whose_place_records_stand(site: Path) -> None:
         shutil.rmtree(site / "content" / "people")
         assert call_honorpress("build", "--jobs", jobs, "--as-of", AS_OF, root=site).exit_code == 0
     assert trees[0] == trees[1]
+
+
+def test_large_sites_make_the_index_afterwards(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the same one."""
+    before = tree_hashes(site / "site")
+    assert any(path.startswith("search/") for path in before)
+    monkeypatch.setattr(honorpress.build, "_BESIDE_MOST", 0)
+    for name in (".honorpress/build.sqlite", ".honorpress/build.hash"):
+        (site / name).unlink()
+    shutil.rmtree(site / ".honorpress" / "search")
+    assert call_honorpress("build", "--jobs", "2", "--as-of", AS_OF, root=site).exit_code == 0
+    assert tree_hashes(site / "site") == before
