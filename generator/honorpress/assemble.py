@@ -77,7 +77,7 @@ class Assembly:
             gate(uri, found, self.allowed)
         before = self.ledger.outputs.get(uri)
         if before and (self.tree / uri).read_bytes() == found:
-            self.outputs[uri] = output._replace(stamp=before.stamp)
+            self.outputs[uri] = output  # its stamp is taken at the end
             return
         put_file(self.tree, uri, found)
         self.note(uri, output, Reason(uri, self._why(uri), (block,)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import TypeAlias
 
@@ -135,13 +135,13 @@ def _cohort_lines(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> Coho
     def kept() -> tuple[Rows, Rows, Rows]:
         return desk.kept.of("data", cohort.id, make)
 
+    def rows(place: int) -> Rows:
+        return kept()[place]
+
     key = desk.kept.key(cohort.id) or digest(kept())
     counts = (1, sum(has_page(desk, cohort, act) for act in cohort.acts), len(people))
     return CohortLines(
-        *(
-            Lines(count, digest((key, place)), lambda place=place: kept()[place])  # type: ignore[misc]  # of the loop
-            for place, count in enumerate(counts)
-        )
+        *(Lines(count, digest((key, place)), partial(rows, place)) for place, count in enumerate(counts))
     )
 
 

@@ -71,7 +71,7 @@ class _Made(Markup):
     """What a macro made: markup from the start, so that nobody has to look whether it is."""
 
     __slots__ = ()
-    __new__ = str.__new__  # type: ignore[assignment]  # past the look
+    __new__ = str.__new__  # type: ignore[assignment]  # made in C, not by Markup's own in Python
 
 
 def call(context: Context, function: Callable[..., Any], /, *args: Any, **named: Any) -> Any:

@@ -51,13 +51,9 @@ def staging(site_dir: Path, spare: Path | None = None, *, keep: bool = False) ->
     if spare and spare.is_dir():
         spare.rename(new)
     else:
-        new.mkdir()
-        spread(new)
-    try:
+        _make(new)
+    with _removed_on_failure(new):
         yield new
-    except BaseException:
-        _remove(new)
-        raise
     swap(new, site_dir)
     used = next((path for path in (new, _beside(site_dir, "old")) if path.is_dir()), None)
     if used and keep:
@@ -73,15 +69,25 @@ def renewed_spare(site_dir: Path) -> Iterator[Path]:
     Until then it has a name that the next `staging` removes.
     """
     new = _beside(site_dir, f"new-{os.getpid()}")
-    new.mkdir()
-    spread(new)
-    try:
+    _make(new)
+    with _removed_on_failure(new):
         yield new
-    except BaseException:
-        _remove(new)
-        raise
     _remove(spare_of(site_dir))
     new.rename(spare_of(site_dir))
+
+
+def _make(tree: Path) -> None:
+    tree.mkdir()
+    spread(tree)
+
+
+@contextlib.contextmanager
+def _removed_on_failure(tree: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        _remove(tree)
+        raise
 
 
 def spare_of(site_dir: Path) -> Path:
