@@ -4,10 +4,10 @@ var hpSearch = (function () {
   "use strict";
   var BASE = 40, LONGEST = 24, REST = 3, NONE = 9, MOST_PAIRS = 8, MOST_DOCUMENTS = 1 << 20;
   var LONGEST_RUN = 4, TITLED = 20, TITLE = 0, LINES = 2, PLACES = 48, ROUND = 16, OVERLAP = 4;  // longer.py, lines.py
-  var MOST_LISTS = 4, FEW = 24, HEAD = 320, CHARACTER = 3, BEFORE = 20, EXCERPT = 110;
+  var MOST_LISTS = 4, FEW = 24, HEAD = 320, CHARACTER = 3, BEFORE = 20, EXCERPT = 110, ALLOWANCE = 48000, PART = 1200;
   var SHARED = ["programme", "year"], FACETS = ["programme", "year", "tier", "trade", "class", "grade", "city", "state", "studio", "talks"];
   var PLACE = 0, TRADE = 1, SKILL = 2;
-  var site = "", root = null, asked = {}, came = {}, lists = {}, parts = false;  // whether parts of files may be asked for
+  var site = "", root = null, asked = {}, came = {}, sizes = {}, lists = {}, parts = false;  // whether parts of files may be asked for
 
   // ---- Loading
 
@@ -18,7 +18,7 @@ var hpSearch = (function () {
       var script = document.createElement("script");
       function end() {
         script.remove();
-        if (key in came) { resolve(came[key]); delete came[key]; return; }
+        if (key in came) { sizes[key] = signs(came[key]); resolve(came[key]); delete came[key]; return; }
         delete asked[key];
         reject(new Error(key));
       }
@@ -30,11 +30,16 @@ var hpSearch = (function () {
     return asked[key];
   }
   function source(key, version) { return site + "search/" + key + ".js" + (version ? "?v=" + version : ""); }
+  // About how many bytes files take that a server packs: about three quarters of their signs.
+  function sent(keys) {
+    return keys.reduce(function (sum, key, place) { return keys.indexOf(key) < place ? sum : sum + sizes[key] * 0.75; }, 0);
+  }
+  function signs(data) { return typeof data === "string" ? data.length : Array.isArray(data) ? data.reduce(function (sum, one) { return sum + signs(one) + 1; }, 0) : 2; }
   function loadAll(keys) { return Promise.all(keys.map(function (key) { return load(key, root.version); })); }
 
   // The root file, once a page; with it what everything else needs.
   function open(address) {
-    if (address !== undefined && address !== site) { site = address; root = null; asked = {}; lists = {}; columns = {}; answers = []; }
+    if (address !== undefined && address !== site) { site = address; root = null; asked = {}; sizes = {}; lists = {}; columns = {}; answers = []; }
     if (root) return Promise.resolve(root);
     return load("index").then(function (data) {
       if (root) return root;
@@ -160,10 +165,12 @@ var hpSearch = (function () {
     }
     return -1;
   }
-  function listOf(index, hash) {
+  // The file of an index that has a list, the lowest hash there, and the list's hash.
+  function shardOf(index, hash) {
     var bits = root.bits[index], number = bits ? hash >>> (32 - bits) : 0;
-    return listIn(index + "/" + hexed(number, Math.ceil(bits / 4)), number * Math.pow(2, 32 - bits), hash).then(function (list) { return list || ["", "", ""]; });
+    return [index + "/" + hexed(number, Math.ceil(bits / 4)), number * Math.pow(2, 32 - bits), hash];
   }
+  function listOf(index, hash) { return listIn.apply(null, shardOf(index, hash)).then(function (list) { return list || ["", "", ""]; }); }
   // Documents with marks that fit, and how often; `wanted` under 0 fits all.
   function occurrences(list, wanted) {
     var documents = [], weights = [], last = -1, marks = list[1], place = 0;
@@ -208,13 +215,17 @@ var hpSearch = (function () {
     for (place = 0; place < word.length - 1; place++) places.push(place);
     if (word.length > 6) places = places.filter(function (each) { return each % 2 === 0 || each === word.length - 2; });
     while (places.length > MOST_PAIRS) places = places.filter(function (_, each) { return each % 2 === 0; });
-    return Promise.all(places.map(function (each) {
+    function at(each) {
       var mark = each + 2 < word.length ? nextMark(word.charCodeAt(each + 2)) : -1;
       return listOf(index, mixPair(word.charCodeAt(each), word.charCodeAt(each + 1))).then(function (list) { return occurrences(list, mark); });
-    })).then(function (found) {
-      found.sort(function (a, b) { return a.documents.length - b.documents.length; });
-      return found.reduce(function (left, right) { return both(left, right, Math.min); });
-    });
+    }
+    function rest(found) {
+      return Promise.all(places.slice(found.length).map(at)).then(function (more) {
+        return found.concat(more).sort(function (a, b) { return a.documents.length - b.documents.length; }).reduce(function (left, right) { return both(left, right, Math.min); });
+      });
+    }
+    // Letters are mostly somebody's pinyin, of which cards have nothing: mostly one list tells.
+    return /^[a-z]/.test(word) ? at(places[0]).then(function (first) { return first.documents.length ? rest([first]) : first; }) : rest([]);
   }
 
   // ---- People
@@ -457,10 +468,15 @@ var hpSearch = (function () {
     }
     return found;
   }
+  function shardOfPart(part) {
+    if (!part.run) return shardOf("texts", part.pair);
+    if (part.alone) return ["longer/" + part.run.name, 0, 0];
+    var hash = scattered(part.unit), number = hash >>> (16 - part.run.bits);
+    return ["longer/" + part.run.name + "-" + part.side + number, number * Math.pow(2, 32 - part.run.bits), hash * 65536];
+  }
   // Where a part of a word stands: of each document the lines' marks and the places in them.
   function standing(part) {
-    var name = part.run && "longer/" + part.run.name, hash = part.side && scattered(part.unit), number = part.side && hash >>> (16 - part.run.bits);
-    return (part.alone ? listIn(name, 0, 0) : part.run ? listIn(name + "-" + part.side + number, number * Math.pow(2, 32 - part.run.bits), hash * 65536) : listOf("texts", part.pair)).then(function (list) {
+    return listIn.apply(null, shardOfPart(part)).then(function (list) {
       var found = { at: part.at, documents: [], ends: [], marks: [], places: [] }, last = -1, sign = 0;
       if (!list) return found;
       if (!list[2]) return counted(list);
@@ -500,7 +516,7 @@ var hpSearch = (function () {
           if (first.places[one] >= PLACES) continue;
           for (var other = j ? second.ends[j - 1] : 0; other < second.ends[j]; other++) {
             var place = second.places[other];
-            if ((second.marks[other] === first.marks[one] && (place === wanted || place === PLACES + wanted % ROUND)) || (place >= OVERLAP && place < gap)) {
+            if ((second.marks[other] === first.marks[one] && (place === wanted || place === PLACES + wanted % ROUND)) || (gap > OVERLAP && place < gap)) {
               found.marks.push(first.marks[one]);
               found.places.push(first.places[one]);
               break;
@@ -558,7 +574,9 @@ var hpSearch = (function () {
           var sum = both(left, right, add), kept = both({ documents: left.documents, weights: left.titled }, { documents: right.documents, weights: right.titled }, function (a, b) { return a && b; });
           return { documents: sum.documents, weights: sum.weights, titled: kept.weights };
         });
-        return { documents: all.documents, weights: all.weights, titled: all.titled, places: function (document) { return found.map(function (word) { return word.places(document); }); } };
+        return { documents: all.documents, weights: all.weights, titled: all.titled,
+          read: [].concat.apply([], chosen).map(function (part) { return shardOfPart(part)[0]; }),
+          places: function (document) { return found.map(function (word) { return word.places(document); }); } };
       });
     }
     var chosen = parts.map(function (own) {
@@ -577,13 +595,15 @@ var hpSearch = (function () {
     var keys = Object.keys(wanted);
     return loadAll(keys).then(function (files) {
       keys.forEach(function (key, place) { lists[key] = lists[key] || numbers(files[place]); });
-      return function (document) { return lists[keyOf(document)][document % root.lengths]; };
+      function slotsOf(document) { return lists[keyOf(document)][document % root.lengths]; }
+      slotsOf.read = keys;
+      return slotsOf;
     });
   }
   // How dense words are in a text: the power of the root of two in the times, less that in the length.
   function power(number) { var most = Math.min(number, 9999); return 32 - Math.clz32(most * most); }
-  // What texts say where they answer all words, null where they only seemed to. Where a server gives parts of files only what is shown is asked for,
-  // but of a file of which most is wanted.
+  // What texts say where they answer all words, null where they only seemed to. Where a server gives parts of files a text alone is asked for,
+  // or only what is shown of it, but of a file of which most is wanted all.
   function loadTexts(hits, words) {
     var wanted = {};
     hits.forEach(function (hit) { var key = keyOf(hit); wanted[key] = (wanted[key] || 0) + 1; });
@@ -600,7 +620,7 @@ var hpSearch = (function () {
         end = (start + slotsOf(hit.document)) * root.slot;
         start *= root.slot;
         function whole() { return part(key, start, end).then(function (bytes) { return seen(JSON.parse(decoded(bytes).trim().slice(0, -1))); }); }
-        if (!hit.places.every(Boolean)) return whole().catch(fromFile);
+        if (hit.whole || !hit.places.every(Boolean)) return whole().catch(fromFile);
         return partly(key, start, end, hit, words).catch(whole).catch(fromFile);
       });
     }));
@@ -701,6 +721,8 @@ var hpSearch = (function () {
         });
         var hits = Array.prototype.map.call(new Float64Array(keys).sort(), function (key) { return { document: key % MOST_DOCUMENTS }; });
         hits.places = texts.places;
+        hits.bytes = function (document) { return found[1](document) * root.slot; };
+        hits.read = ["index"].concat(texts.read, found[1].read);
         return hits;
       });
     });
@@ -777,15 +799,24 @@ var hpSearch = (function () {
       });
     });
   }
+  // Bytes that a question for texts may cost: twice as many where a site is ten times as large.
+  function allowance() { return ALLOWANCE * Math.pow(2, Math.log10(Math.max(1, root.blockOf.length / 1000))); }
   function texts(query, filters, need) {
     return remembered("texts", query, filters, function () {
-      return textMatches(query, filters).then(function (hits) { return { hits: hits, seen: 0, good: [], queue: Promise.resolve() }; });
+      return textMatches(query, filters).then(function (hits) { return { hits: hits, seen: 0, good: [], left: allowance() - sent(hits.read), need: need, queue: Promise.resolve() }; });
     }).then(function (state) {
       var words = textWords(query);
+      if (need > state.need) { state.need = need; state.left = allowance(); }
       function more() {
         var batch = state.hits.slice(state.seen, state.seen + need - state.good.length);
         if (state.good.length >= need || !batch.length) return state;
-        batch.forEach(function (hit) { hit.places = state.hits.places(hit.document); });
+        // A text is asked for at once if that leaves enough for parts of those that follow; in parts it takes a second answer to know which.
+        batch.forEach(function (hit, place) {
+          var size = state.hits.bytes(hit.document);
+          hit.places = state.hits.places(hit.document);
+          hit.whole = state.left - size > PART * (batch.length - place - 1);
+          state.left -= hit.whole ? size : PART;
+        });
         return loadTexts(batch, words).then(function (texts) {
           batch.forEach(function (hit, place) { if (texts[place]) state.good.push(texts[place]); else hit.wrong = true; });
           state.seen += batch.length;
