@@ -35,6 +35,11 @@ class Reason:
     what: tuple[str, ...] = ()
     """The parts that changed: paths of records, or words such as `day`."""
 
+    @property
+    def few(self) -> bool:
+        """Whether it is some records, which are named."""
+        return self.why == "part" and any("/" in part for part in self.what)
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -220,12 +225,12 @@ def _reason(block: Block, known: Known, uris: Sequence[str], ledger: Ledger, pre
     return None
 
 
-def jobs_of(block: Block, ledger: Ledger, people: int) -> Iterator[Job]:
+def jobs_of(block: Block, reason: Reason, ledger: Ledger, people: int) -> Iterator[Job]:
     """Split a block into jobs of a fitting size; `people` is how many the site has."""
     before = {uri: ledger.outputs[uri].made for uri in ledger.by_block.get(block.name, ())}
     parts = len(block.parts) if block.name.startswith(COHORT) else 0
     of = max(1, -(-parts // PAGES_PER_JOB))
-    if block.name == LISTS:
+    if block.name == LISTS and not reason.few:
         of = min(1 + people // 5000, _LIST_JOBS)
     for number in range(of):
         yield Job(block.name, before, number, of)

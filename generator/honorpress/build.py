@@ -253,11 +253,15 @@ def _write_tree(
             if not assembly.stands("documents", uri, each.place.name.encode())
         }
         jobs = [
-            (job, reason) for block, reason in stale for job in jobs_of(block, ledger, len(view.honorees))
+            (job, reason)
+            for block, reason in stale
+            for job in jobs_of(block, reason, ledger, len(view.honorees))
         ]
         shared = str(keep_pouring(pouring, site.cache_dir)) if workforce.apart and jobs else ""
         written = dict(engine_files(engine))
         articles = _articles(written)
+        if jobs:
+            desk.make_ready()
         search = partial(_make_search, assembly, desk)
         beside = len(view.honorees) <= _BESIDE_MOST and not workforce.apart
         searched = workforce.aside(partial(search, articles, None)) if beside else None

@@ -10,9 +10,12 @@ from urllib.parse import urljoin
 
 import pytest
 
+from honorpress.canonical import digest
 from honorpress.render import division
 from honorpress.render.division import BY_COHORT, BY_NAME, divide, is_long
+from honorpress.render.page import Draft
 from honorpress.render.pages import cohort, finder, listing, person, programme, years
+from support.desks import small_desk
 from support.pages import PouredSite
 from support.sites import SMALL_SITE
 
@@ -114,6 +117,40 @@ def test_addresses_stay_when_people_are_added(site: PouredSite, tmp_path: Path) 
             below = reached(site, re.escape(uri), uri)
             before = {each for each in links(smaller, uri) if re.match(r"craft/\d+/.", each)}
             assert before <= below, uri
+
+
+PERSON = "honorees/craft/2022/p7/honoree.md"
+EDITS = {
+    "employer": (PERSON, "employer: ", "employer: 新"),
+    "name": (PERSON, "name: ", "name: 欧阳"),
+    "trade": (PERSON, "trade: ", "trade: 锻"),
+    "industry class": (PERSON, "industry_class: ", "industry_class: 战略性新兴产业  # "),
+    "label": ("honorees/craft/2022/cohort.yml", "label: ", "label: 第"),
+    "programme": ("honorees/craft/programme.yml", "title: ", "title: 新"),
+    "fiction": ("honorees/craft/2022/cohort.yml", "fictional: true", "fictional: false"),
+}
+"""A file, what stands in it once or first, and what is put in its place."""
+
+
+def test_drafts_tell_what_their_pages_say(tmp_path: Path) -> None:
+    """After an edit a list's draft has another hash where its page is another, and nowhere else."""
+    files = {**SMALL_SITE, **people(160, 2022), **people(90, 2020)}
+    told: list[dict[str, tuple[bytes, bytes]]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(division, "ROWS_MOST", 30)
+        patch.setattr(division, "ROWS_EVER", 60)
+        for number, (path, old, new) in enumerate([(PERSON, "", ""), *EDITS.values()]):
+            assert old in files[path]
+            changed = files | {path: files[path].replace(old, new, 1)}
+            desk = small_desk(tmp_path / str(number), overrides=changed)
+            drafts = [draft for draft in listing.drafts(desk) if isinstance(draft, Draft)]
+            told.append({draft.uri: (draft.content, digest(draft.compose())) for draft in drafts})
+    before = told[0]
+    for name, after in zip(EDITS, told[1:], strict=True):
+        both = [(before[uri], after[uri]) for uri in before.keys() & after.keys()]
+        assert all((old[0] == new[0]) == (old[1] == new[1]) for old, new in both), name
+    few = [uri for uri in told[1] if told[1][uri][0] != before[uri][0]]
+    assert 0 < len(few) < 10 < len(before)
 
 
 def test_candidates_alone_do_not_cut(site: PouredSite) -> None:

@@ -23,7 +23,8 @@ from support.sites import AS_OF, Overrides, make_site
 def all_pages(desk: Desk) -> Iterator[Page]:
     """Compose every record page of a desk's site, block by block, as a build does."""
     for block in plan(desk):
-        yield from compose(desk, block.name)
+        for page in compose(desk, block.name):
+            yield page if isinstance(page, Page) else page.compose()
 
 
 class PouredSite:

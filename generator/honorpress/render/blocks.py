@@ -17,7 +17,7 @@ from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Act, Cohort
 from honorpress.model.standing import Standing
 from honorpress.render.desk import Desk
-from honorpress.render.page import Page
+from honorpress.render.page import Draft, Page
 from honorpress.render.pages import (
     acts,
     campus,
@@ -43,22 +43,22 @@ COHORT: Final = "cohort "
 LISTS: Final = "lists"
 
 WHOLE: Final[Mapping[str, Callable[[Desk], Iterator[Page]]]] = {
+    LISTS: listing.pages,
+    "cohorts": cohort.pages,
     "home": home.pages,
     "notices": notices.pages,
     "programmes": programme.pages,
-    "cohorts": cohort.pages,
     "regulations": regulation.pages,
     "studios": studio.pages,
     "campus": campus.pages,
     "cities": city.pages,
-    LISTS: listing.pages,
     "people": person.pages,
     "years": years.pages,
     "finder": finder.pages,
     "data": data.pages,
     "site-map": site_map.pages,
 }
-"""Blocks over all records, by name."""
+"""Blocks over all records, by name; those that take longest first."""
 
 SHORT: Final = frozenset({"cities", LISTS, "years", "finder", "studios", "data", "site-map"})
 """Those among them that print no long field of a person, so that new deeds leave them alone."""
@@ -101,14 +101,14 @@ def cohort_keys(blocks: Iterable[Block]) -> Mapping[str, bytes]:
     }
 
 
-def compose(desk: Desk, name: str, number: int = 0, of: int = 1) -> Iterator[Page]:
-    """Compose the pages of a block, or each `of`-th of them, counted from `number`."""
+def compose(desk: Desk, name: str, number: int = 0, of: int = 1) -> Iterator[Page | Draft]:
+    """Compose the pages of a block, or each `of`-th of them, counted from `number`; of lists drafts."""
     if name.startswith(COHORT):
         each = desk.view.cohorts[name.removeprefix(COHORT)]
         yield from honoree.cohort_pages(desk, each, number, of)
         yield from acts.cohort_pages(desk, each, number, of)
     elif name == LISTS:
-        yield from listing.pages(desk, number, of)
+        yield from listing.drafts(desk, number, of)
     else:
         yield from islice(WHOLE[name](desk), number, None, of)
 

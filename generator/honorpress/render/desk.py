@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from functools import cached_property
 from typing import Final, Literal
 
+from honorpress.canonical import digest
 from honorpress.config import Site
 from honorpress.dataclass import dataclass
 from honorpress.images.plan import Picture
@@ -261,6 +262,18 @@ class Desk:
     def register(self) -> tuple[Entry, ...]:
         """Everybody with a page, by pinyin."""
         return make_register(self)
+
+    def make_ready(self) -> None:
+        """Make what most blocks need, before processes are forked that would each make it."""
+        assert self.register is not None
+
+    @cached_property
+    def row_hashes(self) -> Mapping[str, bytes]:
+        """Hash of what lists of names print of each entry of the register, by its id."""
+        return {
+            e.id: digest((e.id, e.initial, e.name, e.person, e.year, e.title, e.trade, e.employer, e.state))
+            for e in self.register
+        }
 
     @cached_property
     def trade_slugs(self) -> Mapping[str, str]:

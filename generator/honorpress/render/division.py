@@ -14,7 +14,7 @@ from typing import Final, Literal
 from honorpress.dataclass import dataclass
 from honorpress.names.pinyin import with_yu
 from honorpress.names.surnames import split_name
-from honorpress.render.register import NO_LETTER, Entry, anchor_of, letter_place
+from honorpress.render.register import NO_LETTER, Entry, anchor_of, letter_place, persons
 
 ROWS_MOST: Final = 500
 """A list of more namings than this, candidates left out, is cut."""
@@ -39,6 +39,8 @@ class Cut:
     """Part of the address, lower-case ASCII."""
     label: str
     entries: tuple[Entry, ...]
+    count: int
+    """How many people they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,9 @@ class Node:
 
 def is_long(entries: Sequence[Entry]) -> bool:
     """Whether a list is cut."""
-    return len(entries) > ROWS_EVER or sum(entry.held for entry in entries) > ROWS_MOST
+    return len(entries) > ROWS_EVER or (
+        len(entries) > ROWS_MOST and sum(entry.held for entry in entries) > ROWS_MOST
+    )
 
 
 def divide(
@@ -99,7 +103,9 @@ def _cuts(entries: Sequence[Entry], step: Step, labels: Mapping[str, str]) -> tu
     for entry in entries:
         groups.setdefault(_key(entry, step), []).append(entry)
     ordered = sorted(groups.items(), key=lambda group: group[0])
-    return tuple(Cut(key, _label(found, step, labels), tuple(found)) for (_, key), found in ordered)
+    return tuple(
+        Cut(key, _label(found, step, labels), tuple(found), persons(found)) for (_, key), found in ordered
+    )
 
 
 def _key(entry: Entry, step: Step) -> tuple[object, str]:

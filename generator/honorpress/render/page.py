@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from honorpress.dataclass import dataclass
@@ -46,14 +46,30 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One record page."""
+class _Place:
+    """Where a record page lies, and what shows it."""
 
     uri: str
     """Address below the site's root: empty for home, else ending in a slash."""
     template: str
     """Template in theme/pages/."""
     section: str
+
+    @property
+    def depth(self) -> int:
+        """Folders above the page."""
+        return self.uri.count("/")
+
+    @property
+    def output(self) -> str:
+        """Path of its file below the output."""
+        return f"{self.uri}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Page(_Place):
+    """One record page."""
+
     title: str
     description: str
     context: object
@@ -65,12 +81,11 @@ class Page:
     things: tuple[Mapping[str, object], ...] = ()
     """What the page is about, as nodes of JSON-LD (`render/things.py`)."""
 
-    @property
-    def depth(self) -> int:
-        """Folders above the page."""
-        return self.uri.count("/")
 
-    @property
-    def output(self) -> str:
-        """Path of its file below the output."""
-        return f"{self.uri}index.html"
+@dataclass(frozen=True, slots=True)
+class Draft(_Place):
+    """A page that is composed only where what it is made of has changed."""
+
+    content: bytes
+    """Hash of all that the page is composed from, but for words and options."""
+    compose: Callable[[], Page]

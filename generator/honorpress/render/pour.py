@@ -102,11 +102,11 @@ class Press:
         with withheld:
             for page in compose(self._pouring.desk, job.block, job.number, job.of):
                 kind = f"{page.template}|{page.section}|{page.depth}"
-                content = digest(page)
+                content = digest(page) if isinstance(page, Page) else page.content
                 made = self.made(content, kind)
                 outputs[page.output] = Output(job.block, content, kind, made)
                 if job.before.get(page.output) != made:
-                    self._write(page)
+                    self._write(page if isinstance(page, Page) else page.compose())
                     new.append(page.output)
         return Poured(outputs, tuple(new))
 

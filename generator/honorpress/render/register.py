@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -101,11 +102,15 @@ def make_register(desk: Desk) -> tuple[Entry, ...]:
     """List everybody with a page by the pinyin of the name, the same sounds by strokes, namesakes by id."""
     people = desk.view.honorees.values()
     spelt = desk.kept.each("readings", ((h.name, h.pinyin) for h in people), _spell)
-    entries = []
+    alike: dict[tuple[tuple[bool, str], tuple[str, ...]], list[tuple[Honoree, Entry]]] = {}
     for honoree in people:
-        found = spelt[honoree.name, honoree.pinyin]
-        entries.append((_order(honoree, found), _entry(desk, honoree, found)))
-    return tuple(entry for _, entry in sorted(entries, key=lambda pair: pair[0]))
+        entry = _entry(desk, honoree, spelt[honoree.name, honoree.pinyin])
+        order = letter_place(entry.initial), entry.readings[0].syllables
+        alike.setdefault(order, []).append((honoree, entry))
+    for same in alike.values():
+        if len(same) > 1:
+            same.sort(key=lambda pair: tie_key(pair[0]))
+    return tuple(entry for sounds in sorted(alike) for _, entry in alike[sounds])
 
 
 def name_rows(entries: Iterable[Entry]) -> tuple[NameRow, ...]:
@@ -125,6 +130,16 @@ def letter_groups(entries: Iterable[Entry]) -> tuple[LetterGroup, ...]:
         LetterGroup(letter, anchor_of(letter), name_rows(letters[letter]))
         for letter in sorted(letters, key=letter_place)
     )
+
+
+def letter_counts(entries: Iterable[Entry]) -> dict[str, int]:
+    """How many people stand under each letter."""
+    return dict(Counter(letter for letter, _ in {(e.initial, e.person or e.id) for e in entries}))
+
+
+def persons(entries: Iterable[Entry]) -> int:
+    """How many people have these namings."""
+    return len({entry.person or entry.id for entry in entries})
 
 
 def letter_place(letter: str) -> tuple[bool, str]:
@@ -197,10 +212,6 @@ def _spell(written: tuple[str, str | None]) -> tuple[Reading, ...]:
         return readings(name, pinyin)
     except ValueError:  # an override that does not fit the name; the checks report it
         return readings(name)
-
-
-def _order(honoree: Honoree, found: tuple[Reading, ...]) -> tuple[object, ...]:
-    return letter_place(_initial(found)), found[0].syllables, tie_key(honoree)
 
 
 def _initial(found: tuple[Reading, ...]) -> str:

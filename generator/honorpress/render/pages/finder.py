@@ -10,7 +10,7 @@ from honorpress.names.surnames import compound_surnames
 from honorpress.render.desk import Desk
 from honorpress.render.page import Crumb, Meta, Page
 from honorpress.render.pages.listing import Letter, alphabet, names_split
-from honorpress.render.register import letter_groups
+from honorpress.render.register import letter_counts
 
 STATES: Final = ("named", "finalist", "nominee", "candidate", "withdrawn")
 
@@ -92,9 +92,9 @@ class CheckContext:
 def pages(desk: Desk) -> Iterator[Page]:
     """Yield the search page and the page that answers whether somebody is on the list."""
     view = desk.view
-    groups = letter_groups(desk.register)
-    count = sum(len(group.rows) for group in groups)
-    letters, split = alphabet(groups), names_split(desk)
+    counts = letter_counts(desk.register)
+    count = sum(counts.values())
+    letters, split = alphabet(counts), names_split(desk)
     programmes = tuple(Option(slug, programme.title) for slug, programme in view.programmes.items())
     fictional = any(entry.fictional for entry in desk.register)
     yield _page(

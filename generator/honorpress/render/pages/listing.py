@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, islice
 from typing import Final, Literal
 
+from honorpress.canonical import canonical
 from honorpress.dataclass import dataclass
 from honorpress.model.values import IndustryClass
 from honorpress.render.desk import Desk
 from honorpress.render.division import BY_COHORT, BY_NAME, BY_YEAR, Cut, Node, Step, divide, is_long
-from honorpress.render.page import Crumb, Meta, Page
+from honorpress.render.page import Crumb, Draft, Meta, Page
 from honorpress.render.register import (
     NO_LETTER,
     Entry,
     LetterGroup,
     NameRow,
     anchor_of,
+    letter_counts,
     letter_groups,
     letter_place,
     name_rows,
+    persons,
 )
 
 LETTERS_LEAST: Final = 60
@@ -135,16 +139,18 @@ class _Listing:
     steps: tuple[Step, ...] = BY_YEAR
 
 
-def pages(desk: Desk, number: int = 0, of: int = 1) -> Iterator[Page]:
-    """Yield the list of names, and the lists by programme, trade, industry class and recommender.
+def pages(desk: Desk) -> Iterator[Page]:
+    """Yield the list of names, and the lists by programme, trade, industry class and recommender."""
+    return (each if isinstance(each, Page) else each.compose() for each in drafts(desk))
 
-    Each `of`-th page, counted from `number`.
-    """
+
+def drafts(desk: Desk, number: int = 0, of: int = 1) -> Iterator[Page | Draft]:
+    """Yield these pages, lists as drafts: each `of`-th, counted from `number`."""
     return (make() for make in islice(_makers(desk), number, None, of))
 
 
-def _makers(desk: Desk) -> Iterator[Callable[[], Page]]:
-    """Yield what makes each page: dividing lists costs little, and their rows most."""
+def _makers(desk: Desk) -> Iterator[Callable[[], Page | Draft]]:
+    """Yield what makes each page or draft: dividing lists costs little, and their rows most."""
     listed = [entry for entry in desk.register if entry.listed]
     trades, industries = _trades(listed, desk.trade_slugs), _industries(desk, listed)
     recommenders, programmes = _recommenders(desk, listed), _programmes(desk)
@@ -156,7 +162,39 @@ def _makers(desk: Desk) -> Iterator[Callable[[], Page]]:
     cohorts = {cohort.id: cohort.label for cohort in desk.view.cohorts.values()}
     for listing in (*programmes, *trades, *industries, *recommenders):
         for node in divide(listing.entries, listing.steps, cohorts):
-            yield partial(_listing, desk, listing, node)
+            yield partial(_draft, desk, listing, node)
+
+
+def _draft(
+    desk: Desk,
+    listing: _Listing,
+    node: Node,
+    template: str = "listing.html",
+    compose: Callable[[], Page] | None = None,
+    *others: object,
+) -> Draft:
+    """The draft of a list's page, or of a part's.
+
+    Args:
+        template: What shows it, where it is not the template of lists.
+        compose: What composes it then.
+        others: What it says besides its people, its name and its place.
+    """
+    told = (
+        *(listing.kind, listing.title, listing.uri, listing.over, listing.steps[: len(node.way)]),
+        *([(cut.key, cut.label) for cut in node.way], _parts(listing, node), _beside(listing, node)),
+        *(_related(desk, listing, node), persons(node.entries), _fictional(node.entries), others),
+    )
+    content = hashlib.blake2b(canonical(told), digest_size=16)
+    if node.by is None:
+        content.update(b"".join([desk.row_hashes[entry.id] for entry in node.entries]))
+    return Draft(
+        f"{listing.uri}{node.uri}",
+        template,
+        "people",
+        content.digest(),
+        compose or partial(_listing, desk, listing, node),
+    )
 
 
 def long_programmes(desk: Desk) -> frozenset[str]:
@@ -169,29 +207,37 @@ def names_split(desk: Desk) -> bool:
     return is_long(desk.register)
 
 
-def alphabet(groups: Sequence[LetterGroup]) -> tuple[Letter, ...]:
+def alphabet(counts: Mapping[str, int]) -> tuple[Letter, ...]:
     """All letters A to Z with the number of people, and `#` where somebody stands there."""
-    counts = {group.letter: len(group.rows) for group in groups}
     letters = [*map(chr, range(ord("A"), ord("Z") + 1)), *([NO_LETTER] if NO_LETTER in counts else [])]
     return tuple(Letter(letter, anchor_of(letter), counts.get(letter, 0)) for letter in letters)
 
 
-def _people(desk: Desk) -> Iterator[Callable[[], Page]]:
+def _people(desk: Desk) -> Iterator[Callable[[], Draft]]:
     """Yield what makes the list of names; where it is long, pages of letters, and of parts of letters."""
     name = desk.messages("nav.people")
-    letters = alphabet(letter_groups(desk.register))
-    fictional = any(entry.fictional for entry in desk.register)
+    letters = alphabet(letter_counts(desk.register))
+    fictional = _fictional(desk.register)
+    waiting = len({entry.person or entry.id for entry in desk.register if not entry.held})
     names = _Listing("name", name, "people/", desk.register, steps=BY_NAME)
     for node in divide(desk.register, BY_NAME):
         if len(node.way) > 1:
-            yield partial(_listing, desk, names, node)
+            yield partial(_draft, desk, names, node)
         else:
-            yield partial(_letter, desk, names, node, letters, fictional)
+            others = letters, fictional, waiting
+            compose = partial(_letter, desk, names, node, *others)
+            yield partial(_draft, desk, names, node, "people.html", compose, *others)
 
 
-def _letter(desk: Desk, names: _Listing, node: Node, letters: tuple[Letter, ...], fictional: bool) -> Page:
+def _fictional(entries: Iterable[Entry]) -> bool:
+    return any(entry.fictional for entry in entries)
+
+
+def _letter(
+    desk: Desk, names: _Listing, node: Node, letters: tuple[Letter, ...], fictional: bool, waiting: int
+) -> Page:
     """The list of names, or a letter of it."""
-    count = _persons(node.entries)
+    count = persons(node.entries)
     groups = letter_groups(node.entries) if node.by is None else ()
     parts = _parts(names, node)
     crumbs: tuple[Crumb, ...] = (desk.home_crumb(), Crumb(names.title, "people/"))
@@ -202,9 +248,8 @@ def _letter(desk: Desk, names: _Listing, node: Node, letters: tuple[Letter, ...]
         context = PeopleContext(node.way[0].label, count, 0, letters, True, groups, parts, fictional)
         crumbs = (*crumbs, Crumb(letter))
     else:
-        waiting = {e.person or e.id for e in desk.register if not e.held}
         title, description = names.title, desk.messages("register.description", n=count)
-        context = PeopleContext("", count, len(waiting), letters, parts is not None, groups, None, fictional)
+        context = PeopleContext("", count, waiting, letters, parts is not None, groups, None, fictional)
         crumbs = (desk.home_crumb(), Crumb(names.title))
     return Page(
         uri=f"people/{node.uri}",
@@ -239,7 +284,7 @@ def _beside(listing: _Listing, node: Node) -> Parts | None:
 
 
 def _cut_links(above: str, cuts: Sequence[Cut]) -> tuple[CountLink, ...]:
-    return tuple(CountLink(cut.label, f"{above}{cut.key}/", _persons(cut.entries)) for cut in cuts)
+    return tuple(CountLink(cut.label, f"{above}{cut.key}/", cut.count) for cut in cuts)
 
 
 def _trades(listed: Sequence[Entry], slugs: Mapping[str, str]) -> list[_Listing]:
@@ -324,11 +369,7 @@ def _by_programme(recommenders: Sequence[_Listing]) -> list[LinkGroup]:
 
 
 def _links(listings: Sequence[_Listing]) -> tuple[CountLink, ...]:
-    return tuple(CountLink(each.title, each.uri, _persons(each.entries)) for each in listings)
-
-
-def _persons(entries: Sequence[Entry]) -> int:
-    return len({entry.person or entry.id for entry in entries})
+    return tuple(CountLink(each.title, each.uri, persons(each.entries)) for each in listings)
 
 
 def _listings(desk: Desk, kind: Kind, uri: str, groups: Sequence[LinkGroup]) -> Page:
@@ -351,7 +392,7 @@ def _listings(desk: Desk, kind: Kind, uri: str, groups: Sequence[LinkGroup]) -> 
 def _listing(desk: Desk, listing: _Listing, node: Node) -> Page:
     """The page of a list, or of a part of it."""
     name = desk.messages("nav.people" if listing.kind == "name" else f"listing.{listing.kind}")
-    count = _persons(node.entries)
+    count = persons(node.entries)
     groups = letter_groups(node.entries) if count > LETTERS_LEAST and node.by is None else ()
     labels = [_part_label(desk, cut) for cut in node.way]
     heading = " · ".join((listing.title, *labels))
@@ -374,23 +415,24 @@ def _listing(desk: Desk, listing: _Listing, node: Node) -> Page:
             heading=heading,
             over=listing.over,
             count=count,
-            letters=alphabet(groups) if groups else (),
+            letters=alphabet(letter_counts(node.entries)) if groups else (),
             groups=groups,
             rows=() if groups or node.by else name_rows(node.entries),
             parts=_parts(listing, node),
             beside=_beside(listing, node),
-            related=() if node.way else _related(listing, desk.trade_slugs),
-            fictional=any(entry.fictional for entry in node.entries),
+            related=_related(desk, listing, node),
+            fictional=_fictional(node.entries),
         ),
         meta=Meta("column", column=title, keywords=(listing.title,)),
         crumbs=(desk.home_crumb(), *people, *first, *steps),
     )
 
 
-def _related(listing: _Listing, slugs: Mapping[str, str]) -> tuple[CountLink, ...]:
-    """Trades of an industry class, most people first, equal ones by pinyin."""
-    if listing.kind != "industry":
+def _related(desk: Desk, listing: _Listing, node: Node) -> tuple[CountLink, ...]:
+    """On the page of an industry class its trades, most people first, equal ones by pinyin."""
+    if listing.kind != "industry" or node.way:
         return ()
+    slugs = desk.trade_slugs
     counts = Counter(entry.base_trade for entry in listing.entries)
     trades = sorted(counts, key=lambda trade: (-counts[trade], slugs[trade]))
     return tuple(
