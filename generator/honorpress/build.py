@@ -22,6 +22,7 @@ from honorpress.data.sitemap import sitemap_files
 from honorpress.dataclass import dataclass
 from honorpress.documents.make import make_planned, plan_documents
 from honorpress.engines.cache import engine_tree
+from honorpress.engines.places import STAMP
 from honorpress.images.make import make_pictures
 from honorpress.model.asof import SiteView
 from honorpress.model.collection import Collection
@@ -124,7 +125,7 @@ def build_in_lock(site: Site, options: BuildOptions) -> Built:
         stamps = dict(stamps_below((*inputs, *site.engine_inputs)))
         shelf = Shelf(store, workforce, stamps)
         engine = workforce.beside(engine_tree, site)  # needs no record, so it runs beside the checks
-        if not (site.cache_dir / "engine").exists():  # the first build here; later ones find most compiled
+        if not (site.cache_dir / STAMP).exists():  # the first build here; later ones find most compiled
             workforce.beside(compile_templates, site)
         prepared = ready(site, options, shelf)
         workforce.begin()

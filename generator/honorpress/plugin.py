@@ -18,7 +18,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from honorpress.build import BuildOptions, publish_tree, ready
 from honorpress.config import Site, covers_sources, read_site
 from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.render.assets import theme_assets
@@ -122,6 +121,8 @@ class HonorpressPlugin(BasePlugin[_Unchecked]):  # type: ignore[no-untyped-call]
         """Pour, where the engine was called by itself."""
         if self.driven or self._site is None or self._final is None:
             return
+        from honorpress.build import BuildOptions, publish_tree, ready  # not needed where we are driven
+
         options = BuildOptions(as_of=today(), site_dir=self._final)
         with self._reported():
             prepared = ready(self._site, options)

@@ -66,6 +66,8 @@ def test_what_the_engine_reads_counts(site: Site, change: Callable[[Path], objec
 def test_what_it_does_not_read_does_not(site: Site) -> None:
     before = fingerprint(site)
     write_site(site.root, {**CONFIG, "honorees/craft/2024/li-na/honoree.md": None, "notes.txt": "x"})
+    (site.root.parent / "shared" / "__pycache__").mkdir()
+    (site.root.parent / "shared" / "__pycache__" / "hook.pyc").write_bytes(b"x")
     (site.root / "content" / ".index.md.swp").write_text("x", encoding="utf-8")
     (site.root / "content" / "broken").symlink_to("nowhere")
     assert fingerprint(read_site(site.config_path)) == before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,7 @@ def build(
     The new site grows beside the old one and takes its place when it is whole; a build that fails or is
     killed leaves the old one as it was.
     """
+    from honorpress.engines.ahead import engine_ahead
     from honorpress.unchanged import Asked, answer
     from honorpress.write.ahead import Ahead
 
@@ -120,8 +122,9 @@ def build(
         pages, problems = said.pages, said.problems
         reasons: tuple[Reason, ...] = ()
     else:
-        place = found.site_dir if jobs != 1 and not scheduler else None
-        with Ahead(cache_dir, place) as ahead:
+        alone = jobs == 1 or bool(scheduler)
+        engine_first = nullcontext() if alone else engine_ahead(cache_dir, config_path, engine)
+        with engine_first, Ahead(cache_dir, None if alone else found.site_dir) as ahead:
             from honorpress.build import BuildOptions
             from honorpress.build import build as run
             from honorpress.cli.steps import Steps

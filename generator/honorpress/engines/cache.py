@@ -14,9 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from filelock import FileLock
+
 from honorpress import __version__
 from honorpress.config import Site
 from honorpress.engines import mkdocs
+from honorpress.engines.places import LOCK, STAMP, TREE
 from honorpress.problems import ProblemError
 from honorpress.read.files import unreadable
 from honorpress.render.faults import faults_told
@@ -26,21 +29,36 @@ from honorpress.resources import theme_dirs
 UNSEEN: Final = ("documents/", "fonts/")
 """Folders of a theme that the engine's output does not depend on."""
 
+_LOOK_SECONDS: Final = 0.01
+"""How often to look whether another process is done with the tree."""
 
-def engine_tree(site: Site) -> Path:
-    """Give the folder with the engine's output for this site, made now or before. Raises ProblemError."""
+
+def engine_tree(site: Site, *, first: bool = False) -> Path:
+    """Give the folder with the engine's output for this site, made now or before.
+
+    Where another process is at it, that is waited for.
+
+    Args:
+        site: The site.
+        first: Whether to leave alone what was made before, be it right or wrong: for a caller who does not
+            hold the build lock, so that somebody may be reading there.
+
+    Raises:
+        ProblemError: The engine cannot make it.
+    """
     try:
-        with faults_told(site):
+        site.cache_dir.mkdir(parents=True, exist_ok=True)
+        with faults_told(site), FileLock(site.cache_dir / LOCK).acquire(poll_interval=_LOOK_SECONDS):
+            if first and (site.cache_dir / STAMP).exists():
+                return site.cache_dir / TREE
             return _engine_tree(site)
     except OSError as error:
         raise ProblemError(unreadable(str(error.filename or site.config_path.name), error)) from None
 
 
 def _engine_tree(site: Site) -> Path:
-    keep = site.cache_dir / "engine"
     wanted = fingerprint(site)
-    stamp = keep / "fingerprint"
-    tree = keep / "tree"
+    stamp, tree = site.cache_dir / STAMP, site.cache_dir / TREE
     if tree.is_dir() and _read(stamp) == f"{wanted} {_digest_tree(tree)}":
         return tree
     stamp.unlink(missing_ok=True)
@@ -74,7 +92,7 @@ def _files(place: Path) -> Iterator[Path]:
     if place.is_file():
         yield place
     for folder, folders, names in os.walk(place, followlinks=True):
-        folders.sort()
+        folders[:] = sorted(name for name in folders if name != "__pycache__")  # what hooks leave by running
         paths = (Path(folder, name) for name in sorted(names) if not name.startswith("."))
         yield from (path for path in paths if path.is_file())
 

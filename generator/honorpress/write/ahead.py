@@ -7,14 +7,12 @@ So they need not wait for records, nor these for them.
 from __future__ import annotations
 
 import contextlib
-import os
-import sys
 from functools import partial
 from pathlib import Path
 
 from honorpress.problems import ProblemError
 from honorpress.store import Store
-from honorpress.write.aside import Aside
+from honorpress.write.aside import Aside, spare_core
 from honorpress.write.lock import build_lock
 from honorpress.write.swap import sweep
 from honorpress.write.tree import Seen, look
@@ -40,7 +38,7 @@ class Ahead:
         self._look: Aside[Seen | None] | None = None
 
     def __enter__(self) -> Ahead:
-        if self._site_dir is None or sys.platform != "linux" or (os.cpu_count() or 1) < 2:
+        if self._site_dir is None or not spare_core():
             return self
         try:
             self._held.enter_context(build_lock(self._cache_dir, self._site_dir))

@@ -6,6 +6,7 @@ import contextlib
 import os
 import pickle
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -72,6 +73,11 @@ class Aside(Generic[T]):
         os.close(self._reading)
         self._process = 0
         return True
+
+
+def spare_core() -> bool:
+    """Whether a process beside this one has a core to itself, on a system that can go on as two."""
+    return sys.platform == "linux" and (os.cpu_count() or 1) > 1
 
 
 def end_with(build: int) -> None:
