@@ -36,7 +36,7 @@ from playwright.sync_api import Page, Request
 from search_corpus import Corpus
 
 from honorpress.search.build import build
-from honorpress.search.records import Block, Person, Text
+from honorpress.search.records import Block, Person, Source, Text
 from honorpress.write.workers import Workforce
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -149,7 +149,7 @@ def timed(blocks: list[Block], corpus: Corpus, cache_dir: Path, pool: Executor, 
     """Build once. Time is that of all processes, memory that of the largest, the corpus included."""
     start, spent = time.perf_counter(), _cpu(pool)
     changed = 0
-    for file in build(blocks, corpus.labels, cache_dir, pool, tree.stands):
+    for file in build(list(map(Source.of, blocks)), corpus.labels, cache_dir, pool, tree.stands):
         changed += tree.files.get(file.uri, (b"", b""))[1] != file.data
         tree.files[file.uri] = file.content, file.data
     tree.settle()

@@ -328,7 +328,6 @@ def _make_search(
     cache = desk.site.cache_dir / "search"
     collected = collect(desk, [each for each in articles.values() if each])
     files_made = build_search(*collected, cache, pool, partial(part.stands, "search"))
-    del collected  # their texts go as soon as they have been indexed
     for file in files_made:
         part.place("search", file.uri, file.content, partial(bytes, file.data), gated=file.holds_words)
     files = {uri: output.content for uri, output in part.outputs.items()}

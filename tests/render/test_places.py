@@ -38,7 +38,7 @@ class Places(PouredSite):
 
     def found(self) -> dict[str, Person]:
         """Whom the search knows, by name."""
-        return {person.name: person for block in collect(self.desk)[0] for person in block.people}
+        return {person.name: person for source in collect(self.desk)[0] for person in source.make().people}
 
 
 def person_file(slug: str, name: str, **values: str) -> dict[str, str]:
@@ -170,7 +170,10 @@ def test_one_person_with_two_namings(tmp_path: Path) -> None:
     assert text.index("从前的厂") < text.index("示例机械有限公司")
     assert "示工发〔2022〕示例1号" in text and "示工发〔2024〕示例1号" in text
     namings = [
-        person for block in collect(site.desk)[0] for person in block.people if person.name == "马青山"
+        person
+        for source in collect(site.desk)[0]
+        for person in source.make().people
+        if person.name == "马青山"
     ]
     assert [person.person for person in namings] == [uri, uri]
 

@@ -14,7 +14,7 @@ from honorpress.render.messages import read_messages
 from honorpress.resources import theme_dirs
 from honorpress.search.collect import collect
 from honorpress.search.handwritten import page_text
-from honorpress.search.records import Block, Person, Text
+from honorpress.search.records import Person, Text
 from support.sites import SMALL_SITE, Overrides, make_site
 
 COHORT = "honorees/craft/2024/cohort.yml"
@@ -37,8 +37,8 @@ def indexed(root: Path, day: str, overrides: Overrides | None = None) -> tuple[l
     assert problems == ()
     view = SiteView(collection, dt.date.fromisoformat(day), WorkCalendar())
     desk = Desk(view, site, read_messages(theme_dirs(None), "zh"), {})
-    blocks: list[Block]
-    blocks, _ = collect(desk)
+    sources, _ = collect(desk)
+    blocks = [source.make() for source in sources]
     people = [person for block in blocks for person in block.people]
     return people, [text for block in blocks for text in block.documents if text]
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, Response
 
 from honorpress.names.surnames import readings
 from honorpress.search.build import build
-from honorpress.search.records import Block, Person, Text
+from honorpress.search.records import Block, Person, Source, Text
 from honorpress.search.root import Labels
 from support.browser import open_page
 from support.server import serve
@@ -54,7 +54,7 @@ class Index:
         self.folder = root = self._folder / str(next(self._numbers))
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("honorpress.search.shards.least_common", lambda bits: common)
-            for file in build(blocks, LABELS, self._folder / f"cache-{common}"):
+            for file in build(list(map(Source.of, blocks)), LABELS, self._folder / f"cache-{common}"):
                 (root / file.uri).parent.mkdir(parents=True, exist_ok=True)
                 (root / file.uri).write_bytes(file.data)
         self.page.evaluate("address => hpSearch.open(address)", f"{root.name}/")

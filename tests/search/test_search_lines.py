@@ -17,7 +17,7 @@ from honorpress.search.codes import read_signs
 from honorpress.search.folding import fold_text
 from honorpress.search.lines import line_entries
 from honorpress.search.longer import levels, runs_of
-from honorpress.search.records import Block, Text
+from honorpress.search.records import Block, Source, Text
 from honorpress.search.root import Labels
 from honorpress.search.shards import decode
 
@@ -135,7 +135,7 @@ def test_common_runs_list_what_stands_beside_them(
     bodies = [f"焊接技术{n % 3}焊接，焊接技术。技术焊{'接' * (n % 4)}" for n in range(9)]
     texts = tuple(Text(f"{n}/", "notice", f"公示{n}", "", (each,)) for n, each in enumerate(bodies))
     block = Block("2020", "", 2020, False, (), texts, ("",) * len(texts))
-    files = {file.uri: file.data for file in build([block], LABELS, tmp_path)}
+    files = {file.uri: file.data for file in build([Source.of(block)], LABELS, tmp_path)}
     wholes = [[text.title, fold_text(text.parts[0])] for text in texts]
     counts = Counter(run for runs in map(runs_in, wholes) for run in runs)
     common = {run for run, times in counts.items() if times >= least}

@@ -18,7 +18,7 @@ import honorpress.search.store
 from honorpress.search.build import IndexFile, build
 from honorpress.search.collect import collect
 from honorpress.search.reading import bodies_of
-from honorpress.search.records import Block, Person, Text
+from honorpress.search.records import Block, Person, Source, Text
 from honorpress.search.terms import entries
 from support.sites import AS_OF, built_site, call_honorpress, edited, make_site, tree_hashes, write_site
 
@@ -53,9 +53,9 @@ def refused(site: Path) -> list[str]:
 def indexing(monkeypatch: pytest.MonkeyPatch, change: Callable[[Block], Block]) -> None:
     """Let what is indexed differ from what has pages."""
 
-    def collected(*given: Any) -> tuple[list[Block], Any]:
-        blocks, labels = collect(*given)
-        return [change(block) for block in blocks], labels
+    def collected(*given: Any) -> tuple[list[Source], Any]:
+        sources, labels = collect(*given)
+        return [Source.of(change(source.make())) for source in sources], labels
 
     monkeypatch.setattr(honorpress.search.collect, "collect", collected)
 

@@ -1,11 +1,9 @@
 """Build the index: from blocks of documents to files. What has not changed is not made again.
 
-Call `build` with all blocks. A block that is equal to one of the last build costs its digest, a pack of
-shards whose entries are the same costs reading it. Nothing is remembered but files named after what they were
-made from, so that a clean build and one after a change write the same bytes, with any number of workers.
-
-A caller that knows what has not changed can keep its `Block`s from build to build: `collect` makes each from
-a cohort's records and acts, and from the studios and talks that name its people.
+Call `build` with all sources of blocks. One with the key that it had in the last build is not made: its
+outline is kept. A pack of shards whose entries are the same costs reading its digests. Nothing is remembered
+but under the name of what it was made from, so that a clean build and one after a change write the same
+bytes, with any number of workers.
 """
 
 from __future__ import annotations
@@ -16,7 +14,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from concurrent.futures import Executor, Future
 from dataclasses import replace
 from hashlib import blake2b
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -25,7 +23,8 @@ import numpy as np
 from honorpress.dataclass import dataclass
 from honorpress.search.codes import MOST_DOCUMENTS
 from honorpress.search.longer import Common, longer_keys
-from honorpress.search.records import Block, split
+from honorpress.search.outline import OUTLINES_NAME, Outline, keep_outlines, make_outline, read_outlines
+from honorpress.search.records import Block, Source, split
 from honorpress.search.root import Labels, columns, lengths, make_pools, root
 from honorpress.search.shards import SPLIT, Made, Pack, make_packs, pack_keys, shard_bits
 from honorpress.search.store import (
@@ -39,7 +38,7 @@ from honorpress.search.store import (
     scatter,
     write_whole,
 )
-from honorpress.search.tables import FOLDER, Sizes, block_keys, uri_of
+from honorpress.search.tables import FOLDER, Sizes, uri_of
 from honorpress.search.terms import INDEXES
 
 T = TypeVar("T")
@@ -91,7 +90,7 @@ class _Unit:
 
 
 def build(
-    blocks: Sequence[Block],
+    sources: Sequence[Source],
     labels: Labels,
     cache: Path,
     pool: Executor | None = None,
@@ -100,7 +99,7 @@ def build(
     """Yield each file of the index that does not stand already.
 
     Args:
-        blocks: In the order in which hits of the same rank are shown; those with people come first.
+        sources: In the order in which hits of the same rank are shown; those with people come first.
         cache: Where work is kept from build to build; deleting it costs time alone.
         pool: Shares the work; the result does not depend on it.
         stands: Asked once of each file of the index.
@@ -109,26 +108,25 @@ def build(
         AssertionError: The index does not hold what it was made from.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    parts = list(split(blocks))
-    sizes = _sizes(sum(len(part.people) for part in parts))
-    contents = [block_keys(part, sizes) for part in parts]
-    names = [part.digest(files.values(), FORMAT, *sizes) for part, files in zip(parts, contents, strict=True)]
+    sizes = _sizes(sum(source.people for source in sources))
     there = {path.name for path in cache.iterdir()}
 
     def unit(name: str, files: Mapping[str, bytes]) -> _Unit:
         wanted = {key: content for key, content in files.items() if not stands(uri_of(key), content)}
         return _Unit(name, files, wanted)
 
-    own = [
-        unit(name, {key: _MADE_BY + content for key, content in files.items()})
-        for name, files in zip(names, contents, strict=True)
-    ]
+    keys = [source.key and source.key + _hash(f"{FORMAT} {sizes}") for source in sources]
+    known = read_outlines(cache)
+    outlines: list[Outline] = []
+    wanted = _wanted(sources, (known.get(key or b"") for key in keys), sizes, unit, there, outlines)
+    yield from _make_blocks(wanted, cache, sizes, pool)
+    now = {key: outline for key, outline in zip(keys, outlines, strict=True) if key}
+    if now != known:
+        keep_outlines(cache, now)
+    parts = [part for outline in outlines for part in outline.parts]
     bases = [0, *accumulate(part.size for part in parts)]
-    yield from _make_blocks(parts, own, there, cache, sizes, pool)
-    blocks = [block.without_texts() for block in blocks]
-    people = [person for block in blocks for person in block.people]
-    del parts  # of a hundred thousand people the texts are most of what memory holds
     assert bases[-1] <= MOST_DOCUMENTS, f"more than {MOST_DOCUMENTS} people and texts"
+    names = [part.name for part in parts]
     kept = [(base, read_kept(cache, name)) for base, name in zip(bases, names, strict=False)]
     bits = {
         index: shard_bits(index, sum(block.counts[place] for _, block in kept))
@@ -140,8 +138,8 @@ def build(
     for place, index in enumerate(INDEXES):
         units = []
         for pack in packs[index]:
-            keys = pack_keys(index, pack.number, bits[index]), longer_keys(found.get(pack.name, ()))
-            units.append(unit(pack.name, _made_of(pack.name, chain(*keys))))
+            own = pack_keys(index, pack.number, bits[index]), longer_keys(found.get(pack.name, ()))
+            units.append(unit(pack.name, _made_of(pack.name, chain(*own))))
         entries = sum(block.counts[place] for _, block in kept)
         named += [pack.name for pack in packs[index]]
         for made, each in _make_packs(index, bits[index], packs[index], units, kept, entries, found, pool):
@@ -152,17 +150,17 @@ def build(
             yield from each.files(made.files)
     found = {pack.name: found[pack.name] for pack in packs["texts"]}
     _keep_common(cache, found)
-    pools, common = make_pools(people, labels), chain.from_iterable(found.values())
+    pools, common = make_pools(outlines, labels), chain.from_iterable(found.values())
     made_here = [
-        *columns(blocks, pools),
+        *columns([each for each in outlines if each.people], pools),
         *lengths([each for _, block in kept for each in block.lengths]),
-        ("index", root(blocks, labels, pools, bits, common, sizes, _hash("".join(named)).hex())),
+        ("index", root(outlines, labels, pools, bits, common, sizes, _hash("".join(named)).hex())),
     ]
     for key, data in made_here:
         content = blake2b(data, digest_size=8).digest()
         if not stands(uri_of(key), content):
             yield IndexFile(uri_of(key), content, data)
-    for name in there.difference(f"{name}.keys" for name in names) - {COMMON_NAME, READ_NAME}:
+    for name in there.difference(f"{name}.keys" for name in names) - {COMMON_NAME, OUTLINES_NAME, READ_NAME}:
         (cache / name).unlink(missing_ok=True)
 
 
@@ -199,30 +197,63 @@ def _keep_common(cache: Path, found: dict[str, tuple[Common, ...]]) -> None:
         write_whole(path, data)
 
 
-def _make_blocks(
-    parts: Sequence[Block],
-    units: Sequence[_Unit],
-    there: set[str],
-    cache: Path,
+def _wanted(
+    sources: Sequence[Source],
+    known: Iterable[Outline | None],
     sizes: Sizes,
-    pool: Executor | None,
+    unit: Callable[[str, Mapping[str, bytes]], _Unit],
+    there: Container[str],
+    outlines: list[Outline],
+) -> Iterator[tuple[_Unit, Task]]:
+    """Yield the parts of blocks that are not kept or whose files do not stand; a block is made for them
+    alone, or where it is not known what is in it.
+
+    Args:
+        known: The outline of each block, if it has not changed.
+        outlines: Takes the outline of each, in their order.
+    """
+    for source, outline in zip(sources, known, strict=True):
+        blocks: list[Block] = []
+        if outline is None:
+            block = source.make()
+            blocks = list(split(block))
+            outline = make_outline(block, blocks, FORMAT, sizes)
+        outlines.append(outline)
+        for place, part in enumerate(outline.parts):
+            own = unit(part.name, {key: _MADE_BY + content for key, content in part.files.items()})
+            keep = f"{part.name}.keys" not in there
+            if keep or own.wanted:
+                blocks = blocks or list(split(source.make()))
+                yield own, Task(part.name, blocks[place], keep, frozenset(own.wanted))
+
+
+def _make_blocks(
+    wanted: Iterable[tuple[_Unit, Task]], cache: Path, sizes: Sizes, pool: Executor | None
 ) -> Iterator[IndexFile]:
-    """Index blocks that are not kept, and yield their files."""
-    batches: list[list[tuple[_Unit, Task]]] = [[]]
-    size = 0
-    for part, unit in zip(parts, units, strict=True):
-        task = Task(unit.name, part, f"{unit.name}.keys" not in there, frozenset(unit.wanted))
-        if not (task.keep or task.files):
-            continue
-        batches[-1].append((unit, task))
-        size += part.size
-        if size >= _BATCH_DOCUMENTS:
-            batches.append([])
-            size = 0
-    tasks = [([task for _, task in batch], cache, sizes) for batch in batches if batch]
-    for batch, made in zip(batches, _run(pool, keep_blocks, tasks), strict=False):
-        for (unit, _), files in zip(batch, made, strict=True):
+    """Index parts of blocks, and yield their files."""
+    given: deque[list[_Unit]] = deque()
+
+    def tasks() -> Iterator[tuple[list[Task], Path, Sizes]]:
+        for batch in _batches(wanted):
+            given.append([unit for unit, _ in batch])
+            yield [task for _, task in batch], cache, sizes
+
+    for made in _run(pool, keep_blocks, tasks()):
+        for unit, files in zip(given.popleft(), made, strict=True):
             yield from unit.files(files)
+
+
+def _batches(wanted: Iterable[tuple[_Unit, Task]]) -> Iterator[list[tuple[_Unit, Task]]]:
+    batch: list[tuple[_Unit, Task]] = []
+    size = 0
+    for unit, task in wanted:
+        batch.append((unit, task))
+        size += task.block.size
+        if size >= _BATCH_DOCUMENTS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _make_packs(
@@ -265,14 +296,16 @@ def _packs(index: str, bits: int, kept: Sequence[tuple[int, Kept]]) -> list[Pack
     ]
 
 
-def _run(pool: Executor | None, work: Callable[..., T], tasks: Sequence[tuple[object, ...]]) -> Iterator[T]:
+def _run(pool: Executor | None, work: Callable[..., T], tasks: Iterable[tuple[object, ...]]) -> Iterator[T]:
     """Do tasks in the pool, some ahead of the one whose result is wanted; a single one, or all without a
     pool, here."""
-    if pool is None or len(tasks) < 2:
-        yield from (work(*task) for task in tasks)
+    left = iter(tasks)
+    first = list(islice(left, 2))
+    if pool is None or len(first) < 2:
+        yield from (work(*task) for task in chain(first, left))
         return
     ahead: deque[Future[T]] = deque()
-    for task in tasks:
+    for task in chain(first, left):
         ahead.append(pool.submit(work, *task))
         if len(ahead) > _AHEAD:
             yield ahead.popleft().result()

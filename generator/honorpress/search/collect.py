@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import marshal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import blake2b
 from itertools import groupby
+from typing import Final, NamedTuple
 
+from honorpress.canonical import digest
 from honorpress.model.cohort import (
     Act,
     Amendment,
@@ -21,20 +26,65 @@ from honorpress.model.values import Grade, IndustryClass, State
 from honorpress.render.desk import Desk
 from honorpress.render.pages.person import grounds
 from honorpress.render.register import Entry
-from honorpress.search.records import ActRow, Block, Person, Text
+from honorpress.search.records import ActRow, Block, Person, Source, Text
 from honorpress.search.root import Labels
+from honorpress.store import program_digest
 
-_Dated = tuple[int, str, Text]
-"""Year, programme, text."""
+_PLAIN: Final = 2
+"""Version of marshal that knows no references: equal values, equal bytes."""
 
 
-def collect(desk: Desk, pages: Sequence[Text] = ()) -> tuple[list[Block], Labels]:
+class _Other(NamedTuple):
+    """A text about no one person."""
+
+    year: int
+    uri: str
+    programme: str
+    key: bytes
+    """What it is made from, as a hash or itself."""
+    make: Callable[[], Text]
+
+
+def collect(desk: Desk, pages: Sequence[Text] = ()) -> tuple[list[Source], Labels]:
     """Collect all documents: a block a cohort, newest first, then a block for each year's other texts.
 
     Args:
         pages: Texts of the pages written by hand.
     """
-    return [*_cohorts(desk), *_others(desk, pages)], labels(desk)
+    members: dict[str, list[Entry]] = {}
+    for entry in desk.register:
+        members.setdefault(entry.cohort, []).append(entry)
+    shared = digest(
+        (program_digest(), repr(desk.site.options), desk.messages.texts, tuple(desk.view.areas.values()))
+    )
+    keys = {
+        cohort.id: _key(shared, *_cohort_rows(desk, cohort, members.get(cohort.id, ())))
+        for cohort in desk.view.cohorts.values()
+    }
+    return [*_cohorts(desk, members, keys), *_others(desk, pages, keys)], labels(desk)
+
+
+def _key(*parts: object) -> bytes:
+    """A hash of plain values."""
+    return blake2b(marshal.dumps(list(parts), _PLAIN), digest_size=16).digest()
+
+
+def _cohort_rows(desk: Desk, cohort: Cohort, members: Sequence[Entry]) -> Iterator[object]:
+    """Yield all that the people and the acts of a cohort are made from besides what all share: records by
+    their hashes, and what follows from the day."""
+    digests, standings = desk.view.everything.digests, desk.view.standings
+    honorees = desk.view.honorees
+    yield digests[desk.programme(cohort.programme).path].whole
+    yield digests[cohort.path].whole
+    yield [act.slug for act in cohort.acts]
+    for entry in members:
+        standing = standings[entry.id]
+        yield entry.id
+        yield digests[honorees[entry.id].path].whole
+        yield str(entry.state)
+        yield standing.tier.slug if standing.tier else ""
+        yield [act.slug for act in (*grounds(standing), *standing.corrections)]
+        yield entry.person
 
 
 def labels(desk: Desk) -> Labels:
@@ -67,44 +117,41 @@ def _way(desk: Desk, slug: str) -> list[str]:
     return way
 
 
-def _cohorts(desk: Desk) -> Iterator[Block]:
+def _cohorts(
+    desk: Desk, members: Mapping[str, Sequence[Entry]], keys: Mapping[str, bytes]
+) -> Iterator[Source]:
     """Yield the people of each cohort, in the order of the list of names."""
-    members: dict[str, list[Entry]] = {}
-    for entry in desk.register:
-        members.setdefault(entry.cohort, []).append(entry)
     studios = {
         studio.leader: f"studios/{studio.id}/" for studio in reversed(list(desk.view.studios.values()))
     }
     talks: dict[str, list[str]] = {}
     for talk in desk.view.talks.values():
         talks.setdefault(talk.speaker, []).append(f"campus/talks/{talk.id}/")
-    places = {
-        slug: "".join(desk.view.areas[step].name for step in _way(desk, slug)) for slug in desk.view.areas
-    }
     cohorts = [cohort for cohort in desk.view.cohorts.values() if cohort.id in members]
     for cohort in sorted(cohorts, key=lambda cohort: -cohort.year):
+        own = members[cohort.id]
+        links = {
+            entry.id: (studios.get(entry.id, ""), tuple(talks.get(entry.id, ())))
+            for entry in own
+            if entry.id in studios or entry.id in talks
+        }
+        key = _key(keys[cohort.id], [*links.items()])
+        yield Source(len(own), key, partial(_block, desk, cohort, own, links))
 
-        def block(cohort: Cohort = cohort) -> Block:
-            acts = {act.slug: _act_row(desk, cohort, act) for act in cohort.acts}
-            people = (
-                _person(
-                    desk,
-                    cohort,
-                    entry,
-                    acts,
-                    places[entry.area],
-                    studios.get(entry.id, ""),
-                    talks.get(entry.id, ()),
-                )
-                for entry in members[cohort.id]
-            )
-            programme = desk.programme(cohort.programme)
-            words = f"{programme.title} {programme.name} {cohort.label} {cohort.year}"
-            return Block(
-                cohort.id, cohort.programme, cohort.year, cohort.fictional, tuple(people), words=words
-            )
 
-        yield desk.kept.of("search", cohort.id, block)
+def _block(
+    desk: Desk, cohort: Cohort, members: Sequence[Entry], links: Mapping[str, tuple[str, tuple[str, ...]]]
+) -> Block:
+    """A cohort's people.
+
+    Args:
+        links: Addresses of the studio and of the talks of those who have any.
+    """
+    acts = {act.slug: _act_row(desk, cohort, act) for act in cohort.acts}
+    people = (_person(desk, entry, acts, *links.get(entry.id, ("", ()))) for entry in members)
+    programme = desk.programme(cohort.programme)
+    words = f"{programme.title} {programme.name} {cohort.label} {cohort.year}"
+    return Block(cohort.id, cohort.programme, cohort.year, cohort.fictional, tuple(people), words=words)
 
 
 def _act_row(desk: Desk, cohort: Cohort, act: Act) -> ActRow:
@@ -112,13 +159,7 @@ def _act_row(desk: Desk, cohort: Cohort, act: Act) -> ActRow:
 
 
 def _person(
-    desk: Desk,
-    cohort: Cohort,
-    entry: Entry,
-    acts: Mapping[str, ActRow],
-    place: str,
-    studio: str,
-    talks: Sequence[str],
+    desk: Desk, entry: Entry, acts: Mapping[str, ActRow], studio: str, talks: tuple[str, ...]
 ) -> Person:
     honoree, standing = desk.view.honorees[entry.id], desk.view.standings[entry.id]
     tiers = desk.programme(entry.programme).tiers
@@ -131,7 +172,7 @@ def _person(
         employer_short=(honoree.employer_short or "") if entry.listed else "",
         trade=entry.trade,
         title=entry.title,
-        place=place,
+        place="".join(desk.view.areas[step].name for step in _way(desk, entry.area)),
         state=str(entry.state),
         tier=standing.tier.name if standing.tier and len(tiers) > 1 else "",
         base_trade=entry.base_trade if entry.listed else "",
@@ -141,7 +182,7 @@ def _person(
         acts=tuple(acts[act.slug] for act in grounds(standing)),
         person=entry.person,
         studio=studio,
-        talks=tuple(talks),
+        talks=talks,
         text=_profile(entry, honoree) if entry.listed else None,
     )
 
@@ -168,27 +209,50 @@ def _profile(entry: Entry, honoree: Honoree) -> Text:
     return Text(entry.uri, "honoree", entry.name, about, (*parts, *lines))
 
 
-def _others(desk: Desk, pages: Sequence[Text]) -> Iterator[Block]:
+def _others(desk: Desk, pages: Sequence[Text], keys: Mapping[str, bytes]) -> Iterator[Source]:
     """Yield all other texts, a block a year, newest first."""
-    found = sorted(_dated(desk, pages), key=lambda each: (-each[0], each[2].uri))
-    for year, group in groupby(found, key=lambda each: each[0]):
-        texts = list(group)
-        yield Block(
-            folder=str(year),
-            programme="",
-            year=year,
-            fictional=False,
-            people=(),
-            texts=tuple(text for _, _, text in texts),
-            programmes=tuple(programme for _, programme, _ in texts),
-        )
+    others = [*_acts(desk, keys)]
+    for year, programme, text in _dated(desk, pages):
+        key = marshal.dumps(tuple(text), _PLAIN)
+        others.append(_Other(year, text.uri, programme, key, partial(_itself, text)))
+    others.sort(key=lambda each: (-each.year, each.uri))
+    for year, group in groupby(others, key=lambda each: each.year):
+        own = tuple(group)
+        yield Source(0, _key([each[:-1] for each in own]), partial(_year, year, own))
 
 
-def _dated(desk: Desk, pages: Sequence[Text]) -> Iterator[_Dated]:
-    view = desk.view
-    for cohort in view.cohorts.values():
+def _itself(text: Text) -> Text:
+    return text
+
+
+def _year(year: int, others: Sequence[_Other]) -> Block:
+    """A year's texts."""
+    return Block(
+        folder=str(year),
+        programme="",
+        year=year,
+        fictional=False,
+        people=(),
+        texts=tuple(each.make() for each in others),
+        programmes=tuple(each.programme for each in others),
+    )
+
+
+def _acts(desk: Desk, keys: Mapping[str, bytes]) -> Iterator[_Other]:
+    for cohort in desk.view.cohorts.values():
         for act in cohort.acts:
-            yield act.public_from.year, cohort.programme, _act(desk, cohort, act)
+            yield _Other(
+                act.public_from.year,
+                desk.act_uri(cohort, act),
+                cohort.programme,
+                keys[cohort.id],
+                partial(_act, desk, cohort, act),
+            )
+
+
+def _dated(desk: Desk, pages: Sequence[Text]) -> Iterator[tuple[int, str, Text]]:
+    """Yield year, programme and text of all others but acts."""
+    view = desk.view
     for studio in view.studios.values():
         projects = (" ".join(filter(None, (work.name, work.result))) for work in studio.projects)
         leader = view.holders[studio.leader].name

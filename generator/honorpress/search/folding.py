@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+N = TypeVar("N", bound=np.integer[Any])
 
 _TONES: Final = re.compile("[\u0300\u0301\u0304\u030c]")
 _LOOSE: Final = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad·•‧∙⋅・.'’-]+")
@@ -70,7 +72,7 @@ def fold_units(texts: Sequence[str]) -> Folded:
     even = np.ones(len(texts), dtype=bool)
     longer = np.repeat(np.arange(len(texts)), sizes)[folded == _LONGER]
     if len(longer):
-        for number in np.unique(longer):
+        for number in distinct(longer).tolist():
             encoded[number] = fold_text(texts[number]).encode("utf-16-le", "surrogatepass")
         units, sizes = _joined(encoded)
         even[longer] = False
@@ -83,6 +85,12 @@ def _joined(encoded: Sequence[bytes]) -> tuple[NDArray[np.uint16], NDArray[np.in
     return np.frombuffer(b"".join(encoded), dtype="<u2"), sizes
 
 
+def distinct(values: NDArray[N]) -> NDArray[N]:
+    """The values that occur, sorted. `np.unique` loads a part of NumPy that nothing else needs."""
+    ordered = np.sort(values)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+
+
 _LONGER: Final = 0xFFFF
 """Stands for what does not fold into one unit: 0xFFFF is no character."""
 
@@ -90,7 +98,7 @@ _LONGER: Final = 0xFFFF
 def _single_folds(units: NDArray[np.uint16]) -> NDArray[np.uint16]:
     """What each UTF-16 unit folds into, where that is one unit."""
     folds, known = _fold_table()
-    for unit in np.unique(units[~known[units]]).tolist():
+    for unit in distinct(units[~known[units]]).tolist():
         one = fold_text(chr(unit)) if not 0xD800 <= unit < 0xE000 else ""
         folds[unit] = ord(one) if len(one) == 1 and one < "\uffff" else _LONGER
         known[unit] = True

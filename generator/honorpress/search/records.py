@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
@@ -100,10 +100,6 @@ class Block:
         """The texts, None for a tombstone."""
         yield from self.texts or (person.text for person in self.people)
 
-    def without_texts(self) -> Block:
-        """The same people without what stands on their pages, which is most of a block."""
-        return replace(self, people=tuple(person._replace(text=None) for person in self.people))
-
     def digest(self, hashes: Iterable[bytes], *settings: object) -> str:
         """Name of what is kept of it: the same contents, the same name, on any machine.
 
@@ -125,19 +121,34 @@ class Block:
         return blake2b(marshal.dumps(rows, _PLAIN), digest_size=16).digest()
 
 
-def split(blocks: Sequence[Block]) -> Iterator[Block]:
+@dataclass(frozen=True)
+class Source:
+    """A block that is made when it is wanted."""
+
+    people: int
+    """How many it has."""
+    key: bytes | None
+    """Hash of all that it is made from; None where that is not known, so that it is always made."""
+    make: Callable[[], Block]
+
+    @classmethod
+    def of(cls, block: Block) -> Source:
+        """Of a block that has been made."""
+        return cls(len(block.people), None, lambda: block)
+
+
+def split(block: Block) -> Iterator[Block]:
     """Yield blocks of no more than BLOCK_SIZE documents."""
-    for block in blocks:
-        for start in range(0, block.size, BLOCK_SIZE):
-            end = start + BLOCK_SIZE
-            yield Block(
-                block.folder,
-                block.programme,
-                block.year,
-                block.fictional,
-                block.people[start:end],
-                block.texts[start:end],
-                block.programmes[start:end],
-                block.words,
-                start,
-            )
+    for start in range(0, block.size, BLOCK_SIZE):
+        end = start + BLOCK_SIZE
+        yield Block(
+            block.folder,
+            block.programme,
+            block.year,
+            block.fictional,
+            block.people[start:end],
+            block.texts[start:end],
+            block.programmes[start:end],
+            block.words,
+            start,
+        )

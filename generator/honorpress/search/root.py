@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import operator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 import numpy as np
@@ -11,10 +11,10 @@ import numpy as np
 from honorpress.dataclass import dataclass
 from honorpress.search.codes import Numbers, sign, write_numbers
 from honorpress.search.longer import Common, levels
-from honorpress.search.records import Block, Person
+from honorpress.search.outline import Facet, Outline
 from honorpress.search.tables import Sizes, script
 
-T = TypeVar("T", bound=tuple[Any, ...])
+V = TypeVar("V", bound=Hashable)
 
 COLUMN_ROWS: Final = 4096
 """People of a file of columns."""
@@ -24,6 +24,17 @@ LENGTH_ROWS: Final = 16384
 
 _MARKS: Final = ("", "studio", "talks", "studio talks")
 """Whether somebody has a studio, gives talks, or both."""
+
+_FACETS: Final[Mapping[str, tuple[str, Callable[[Any], str]]]] = {
+    "state": ("standings", operator.itemgetter(0)),
+    "tier": ("standings", operator.itemgetter(1)),
+    "trade": ("trades", str),
+    "class": ("skills", operator.itemgetter(0)),
+    "grade": ("skills", operator.itemgetter(1)),
+    "area": ("areas", str),
+    "marks": ("skills", lambda value: _MARKS[value[2]]),
+}
+"""Where an outline has the values of each facet."""
 
 Label = tuple[str, str]
 """A value as it stands in addresses, and in words."""
@@ -45,27 +56,32 @@ Pools = Mapping[str, Mapping[str, int]]
 """Of each facet its values, and their places, from 1."""
 
 
-def columns(blocks: Sequence[Block], pools: Pools) -> Iterator[tuple[str, bytes]]:
+def columns(cohorts: Sequence[Outline], pools: Pools) -> Iterator[tuple[str, bytes]]:
     """Yield the files of columns, numbers of each person: area and standing, trade, and skill.
 
     Area and standing are one number, since gzip packs few signs of many kinds closer than many of few: the
     standing's place among those of the cohort, and so many times as it has the area, counted from the
     cohort's first, 0 for none. A trade is its place in the list, 0 for none; so is a skill, from 0.
     """
-    places, trades, skills = [], [], []
-    known = {skill: place for place, skill in enumerate(_skills(blocks, pools))}
-    for block in blocks:
-        first = _first_area(block, pools)
-        standings = {pair: place for place, pair in enumerate(_standings(block.people, pools))}
-        for person in block.people:
-            area = pools["area"].get(person.area, first) - first
-            places.append(area * len(standings) + standings[_standing(person, pools)])
-            trades.append(pools["trade"].get(person.base_trade, 0))
-            skills.append(known[_skill(person, pools)])
-    for start in range(0, len(places), COLUMN_ROWS):
+    skills = {skill: place for place, skill in enumerate(_skills(cohorts, pools))}
+    rows: list[list[Numbers]] = [[], [], []]
+    for each in cohorts:
+        first = _first_area(each, pools)
+        standings = {pair: place for place, pair in enumerate(_standings([each], pools))}
+        areas = _rows(each.areas, (pools["area"].get(area, first) - first for area in each.areas.values))
+        own = _rows(each.standings, (standings[_standing(value, pools)] for value in each.standings.values))
+        rows[0].append(areas * len(standings) + own)
+        rows[1].append(_rows(each.trades, (pools["trade"].get(trade, 0) for trade in each.trades.values)))
+        rows[2].append(_rows(each.skills, (skills[_skill(value, pools)] for value in each.skills.values)))
+    numbers = [np.concatenate(column) for column in rows if column]
+    for start in range(0, sum(each.people for each in cohorts), COLUMN_ROWS):
         key = f"columns/{start // COLUMN_ROWS}"
-        own = slice(start, start + COLUMN_ROWS)
-        yield key, script(key, [write_numbers(np.array(each[own])) for each in (places, trades, skills)])
+        yield key, script(key, [write_numbers(each[start : start + COLUMN_ROWS]) for each in numbers])
+
+
+def _rows(facet: Facet, values: Iterable[int]) -> Numbers:
+    """A number for each person."""
+    return np.array(list(values), dtype=np.int64)[facet.rows()]
 
 
 def lengths(slots: Sequence[int]) -> Iterator[tuple[str, bytes]]:
@@ -88,37 +104,54 @@ def _gaps(numbers: Numbers) -> Numbers:
     return np.append(numbers[:1], numbers[1:] - numbers[:-1] - 1)
 
 
-def _standings(people: Sequence[Person], pools: Pools) -> list[tuple[int, int]]:
+def _standings(cohorts: Iterable[Outline], pools: Pools) -> list[tuple[int, int]]:
     """States with tiers, the commonest first."""
-    return _commonest(_standing(person, pools) for person in people)
+    return _commonest(
+        (_standing(value, pools), count) for each in cohorts for value, count in _counted(each.standings)
+    )
 
 
-def _skills(blocks: Sequence[Block], pools: Pools) -> list[tuple[int, int, int]]:
+def _skills(cohorts: Iterable[Outline], pools: Pools) -> list[tuple[int, int, int]]:
     """Classes with grades and marks, the commonest first."""
-    return _commonest(_skill(person, pools) for block in blocks for person in block.people)
+    return _commonest(
+        (_skill(value, pools), count) for each in cohorts for value, count in _counted(each.skills)
+    )
 
 
-def _commonest(values: Iterable[T]) -> list[T]:
-    counts = Counter(values)
+def _counted(facet: Facet) -> Iterable[tuple[Any, int]]:
+    """Values, and how many people have each."""
+    return zip(facet.values, facet.counts, strict=True)
+
+
+def _summed(values: Iterable[tuple[V, int]]) -> dict[V, int]:
+    sums: dict[V, int] = {}
+    for value, count in values:
+        sums[value] = sums.get(value, 0) + count
+    return sums
+
+
+def _commonest(values: Iterable[tuple[V, int]]) -> list[V]:
+    counts = _summed(values)
     return sorted(counts, key=lambda value: (-counts[value], value))
 
 
-def _standing(person: Person, pools: Pools) -> tuple[int, int]:
-    return pools["state"].get(person.state, 0), pools["tier"].get(person.tier, 0)
+def _standing(value: tuple[str, str], pools: Pools) -> tuple[int, int]:
+    state, tier = value
+    return pools["state"].get(state, 0), pools["tier"].get(tier, 0)
 
 
-def _skill(person: Person, pools: Pools) -> tuple[int, int, int]:
-    marks = bool(person.studio) + 2 * bool(person.talks)
-    return pools["class"].get(person.industry_class, 0), pools["grade"].get(person.grade, 0), marks
+def _skill(value: tuple[str, str, int], pools: Pools) -> tuple[int, int, int]:
+    industry_class, grade, marks = value
+    return pools["class"].get(industry_class, 0), pools["grade"].get(grade, 0), marks
 
 
-def _first_area(block: Block, pools: Pools) -> int:
+def _first_area(cohort: Outline, pools: Pools) -> int:
     """How many areas come before all of a cohort's."""
-    return min((pools["area"][person.area] for person in block.people if person.area), default=1) - 1
+    return min((pools["area"][area] for area in cohort.areas.values if area), default=1) - 1
 
 
 def root(
-    blocks: Sequence[Block],
+    outlines: Sequence[Outline],
     labels: Labels,
     pools: Pools,
     bits: Mapping[str, int],
@@ -127,10 +160,9 @@ def root(
     version: str,
 ) -> bytes:
     """The file that is read first."""
-    people = [person for block in blocks for person in block.people]
-    cohorts = [block for block in blocks if block.people]
-    others = [block for block in blocks if not block.people]
-    standings = {pair: place for place, pair in enumerate(_standings(people, pools))}
+    cohorts = [each for each in outlines if each.people]
+    others = [each for each in outlines if not each.people]
+    standings = {pair: place for place, pair in enumerate(_standings(cohorts, pools))}
     slugs = {slug: place for place, (slug, _) in enumerate(labels.programmes)}
     words = {slug: word for group in (labels.classes, labels.grades, labels.states) for slug, word in group}
     return script(
@@ -138,7 +170,7 @@ def root(
         {
             "format": 5,
             "version": version,
-            "people": len(people),
+            "people": sum(each.people for each in cohorts),
             "bits": bits,
             **sizes._asdict(),
             "common": _common_runs(common),
@@ -146,17 +178,16 @@ def root(
             "lengths": LENGTH_ROWS,
             "programmes": labels.programmes,
             "cohorts": [
-                [slugs[block.programme] for block in cohorts],
-                [block.folder.partition("/")[2] for block in cohorts],
-                [block.year for block in cohorts],
-                [block.size for block in cohorts],
-                [int(block.fictional) for block in cohorts],
-                [_first_area(block, pools) for block in cohorts],
-                [[standings[pair] for pair in _standings(block.people, pools)] for block in cohorts],
+                [slugs[each.programme] for each in cohorts],
+                [each.folder.partition("/")[2] for each in cohorts],
+                [each.year for each in cohorts],
+                [each.people for each in cohorts],
+                [int(each.fictional) for each in cohorts],
+                [_first_area(each, pools) for each in cohorts],
+                [[standings[pair] for pair in _standings([each], pools)] for each in cohorts],
             ],
             "others": [
-                [block.folder, block.year, [slugs.get(slug, -1) for slug in block.programmes]]
-                for block in others
+                [each.folder, each.year, [slugs.get(slug, -1) for slug in each.programmes]] for each in others
             ],
             "areas": [[slug, name, pools["area"].get(above, 0) - 1] for slug, name, above in labels.areas],
             "values": {
@@ -165,18 +196,19 @@ def root(
                 if name not in ("area", "marks")
             },
             "standings": list(standings),
-            "skills": _skills(blocks, pools),
-            "counts": {name: _counts(people, name, pool) for name, pool in pools.items()},
+            "skills": _skills(cohorts, pools),
+            "counts": {name: _counts(cohorts, name, pool) for name, pool in pools.items()},
         },
     )
 
 
-def make_pools(people: Sequence[Person], labels: Labels) -> Pools:
+def make_pools(outlines: Iterable[Outline], labels: Labels) -> Pools:
     """Give each facet's values their places: in the order of their scale, else the commonest first."""
+    cohorts = [each for each in outlines if each.people]
     return {
         "state": _scale(slug for slug, _ in labels.states),
-        "tier": _common(person.tier for person in people),
-        "trade": _common(person.base_trade for person in people),
+        "tier": _scale(filter(None, _commonest(_values(cohorts, "tier")))),
+        "trade": _scale(filter(None, _commonest(_values(cohorts, "trade")))),
         "class": _scale(slug for slug, _ in labels.classes),
         "grade": _scale(slug for slug, _ in labels.grades),
         "area": _scale(slug for slug, _, _ in labels.areas),
@@ -184,27 +216,18 @@ def make_pools(people: Sequence[Person], labels: Labels) -> Pools:
     }
 
 
-def _scale(values: Iterator[str] | Sequence[str]) -> Mapping[str, int]:
+def _scale(values: Iterable[str]) -> Mapping[str, int]:
     return {value: place for place, value in enumerate(values, 1)}
 
 
-def _common(values: Iterator[str]) -> Mapping[str, int]:
-    counts = Counter(filter(None, values))
-    return _scale(sorted(counts, key=lambda value: (-counts[value], value)))
+def _values(cohorts: Iterable[Outline], name: str) -> Iterator[tuple[str, int]]:
+    """Yield the values of a facet, and how many people have each; some more than once."""
+    of, value_of = _FACETS[name]
+    for each in cohorts:
+        for value, count in _counted(getattr(each, of)):
+            yield value_of(value), count
 
 
-def _values(people: Sequence[Person], name: str) -> list[str]:
-    match name:
-        case "trade":
-            return [person.base_trade for person in people]
-        case "class":
-            return [person.industry_class for person in people]
-        case "marks":
-            return [_MARKS[bool(person.studio) + 2 * bool(person.talks)] for person in people]
-        case _:
-            return [getattr(person, name) for person in people]
-
-
-def _counts(people: Sequence[Person], name: str, pool: Mapping[str, int]) -> list[int]:
-    counts = Counter(_values(people, name))
-    return [counts[value] for value in pool]
+def _counts(cohorts: Sequence[Outline], name: str, pool: Mapping[str, int]) -> list[int]:
+    counts = _summed(_values(cohorts, name))
+    return [counts.get(value, 0) for value in pool]

@@ -11,7 +11,7 @@ import numpy as np
 
 from honorpress.names.pinyin import ways_to_type
 from honorpress.search.codes import DOCUMENT_AT, HASH_AT, MARK_AT, Keys, mix, unit_marks
-from honorpress.search.folding import BREAK, fold_name, fold_units
+from honorpress.search.folding import BREAK, distinct, fold_name, fold_units
 from honorpress.search.lines import Entries, line_entries
 from honorpress.search.records import Block, Person, Text
 
@@ -86,7 +86,7 @@ def card_keys(texts: Sequence[str]) -> Keys:
     first = np.flatnonzero(shown[:-1] & shown[1:])
     pairs = mix(units[first], units[first + 1]) << HASH_AT | numbers[first] | marks[first + 2]
     alone = mix(units[shown], np.uint16(0)) << HASH_AT | numbers[shown]
-    keys: Keys = np.concatenate((pairs, np.unique(alone)))
+    keys: Keys = np.concatenate((pairs, distinct(alone)))
     keys.sort()
     return keys
 
