@@ -12,7 +12,7 @@ import json, sys
 from honorpress.cli import main
 context = main.make_context("honorpress", ["build", "--help"], resilient_parsing=True)
 main.get_command(context, "build")
-import honorpress.build
+import honorpress.build, honorpress.cli.steps
 from honorpress.model.base import Record
 def below(cls):
     for each in cls.__subclasses__():
@@ -48,6 +48,7 @@ def found() -> dict[str, list[str] | int]:
         "openpyxl",
         "pypdfium2",
         "pypinyin",
+        "rich.console",
         "segno",
         "ssl",
         "typst",

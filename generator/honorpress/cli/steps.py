@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+import sys
+from typing import TYPE_CHECKING, Final
 
 from honorpress.problems import Language
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 _STEPS: Final = {
     "read": ("读取记录", "reading records"),
@@ -21,29 +22,32 @@ _STEPS: Final = {
 
 
 class Steps:
-    """A line that shows which step is under way, on a terminal, once a step lasts over a second."""
+    """A line on a terminal that shows which step is under way."""
 
     def __init__(self, *, show: bool, language: Language) -> None:
-        console = Console(stderr=True)
         self._place = 0 if language == "zh" else 1
-        self._progress = Progress(
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            TimeElapsedColumn(),
-            console=console,
-            transient=True,
-            disable=not (show and console.is_terminal),
-        )
+        self._progress = _progress() if show and sys.stderr and sys.stderr.isatty() else None
 
     def __enter__(self) -> Steps:
-        self._progress.start()
+        if self._progress:
+            self._progress.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._progress.stop()
+        if self._progress:
+            self._progress.stop()
 
     def begin(self, step: str) -> None:
         """Show the next step."""
-        for task in self._progress.task_ids:
-            self._progress.remove_task(task)
-        self._progress.add_task(_STEPS[step][self._place], total=None)
+        if self._progress:
+            for task in self._progress.task_ids:
+                self._progress.remove_task(task)
+            self._progress.add_task(_STEPS[step][self._place], total=None)
+
+
+def _progress() -> Progress:
+    from rich.console import Console  # 0.05 s, and most builds have nobody who looks on
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+    return Progress(*columns, console=Console(stderr=True), transient=True)
