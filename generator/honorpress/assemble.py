@@ -225,6 +225,12 @@ def _reason(block: Block, known: Known, uris: Sequence[str], ledger: Ledger, pre
     return None
 
 
+def little(stale: Sequence[tuple[Block, Reason]]) -> bool:
+    """Whether all that is to be made takes less than to begin processes for it."""
+    people = sum(len(block.parts) for block, _ in stale if block.name.startswith(COHORT))
+    return people <= PAGES_PER_JOB and all(reason.few for _, reason in stale)
+
+
 def jobs_of(block: Block, reason: Reason, ledger: Ledger, people: int) -> Iterator[Job]:
     """Split a block into jobs of a fitting size; `people` is how many the site has."""
     before = {uri: ledger.outputs[uri].made for uri in ledger.by_block.get(block.name, ())}

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from honorpress.assemble import Assembly, Known, Made, Reason, jobs_of, stale_blocks
+from honorpress.assemble import Assembly, Known, Made, Reason, jobs_of, little, stale_blocks
 from honorpress.canonical import digest
 from honorpress.check.frozen import CODES as FROZEN_CODES
 from honorpress.check.leaks import name_sources, public_values
@@ -267,7 +267,7 @@ def _write_tree(
         beside = len(view.honorees) <= _BESIDE_MOST and not workforce.apart
         searched = workforce.aside(partial(search, articles, None)) if beside else None
         papers = workforce.spread(make_planned, list(new_documents.values()))
-        poured = workforce.spread(run_job, [(shared, job) for job, _ in jobs])
+        poured = workforce.spread(run_job, [(shared, job) for job, _ in jobs], here=little(stale))
         for uri, derivative in derivatives.items():
             assembly.place("pictures", uri, derivative.digest.encode(), derivative.read)
         for uri, data in side_files(desk):

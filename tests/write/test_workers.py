@@ -28,6 +28,15 @@ def test_workers_work() -> None:
         assert list(workers.early.map(abs, [-1, 2, -3])) == [1, 2, 3]
 
 
+def test_little_work_is_done_here() -> None:
+    """Processes are not begun for it, and what is not asked for is not done."""
+    done: list[int] = []
+    with Workforce(2) as workers:
+        results = workers.spread(lambda number: done.append(number) or os.getpid(), [1, 2, 3], here=True)
+        assert next(results) == os.getpid() and done == [1]
+        assert workers._late is None
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a process there keeps its parent's number")
 def test_workers_end_with_a_killed_parent() -> None:
     """They used to stay behind, waiting for work for ever."""
@@ -67,6 +76,7 @@ def test_a_build_whose_workers_die(tmp_path: Path, built: Path, monkeypatch: pyt
     assert call_honorpress("build", "--as-of", AS_OF, root=tmp_path).exit_code == 0
     before = tree_hashes(tmp_path / "site")
     monkeypatch.setattr("honorpress.build.run_job", _die)
+    (tmp_path / ".honorpress" / "build.sqlite").unlink()  # one changed record is not worth workers
     write_site(
         tmp_path, edited("honorees/craft/2024/ma-qingshan/honoree.md", ("name: 马青山", "name: 马青水"))
     )

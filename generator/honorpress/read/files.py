@@ -51,9 +51,10 @@ class Files:
         A link that leads out of the root, or nowhere, comes out as a problem; so does a name that is not in
         UTF-8, as an archive packed on an old Chinese Windows leaves them.
         """
-        self.watch(f"{self.root}/{path}")
+        full = f"{self.root}/{path}"
+        self.watch(full)
         try:
-            with os.scandir(self.root / path) as found:
+            with os.scandir(full) as found:
                 items = sorted(found, key=lambda item: item.name)
         except OSError as error:
             yield unreadable(path, error)

@@ -99,8 +99,10 @@ class Workforce:
         self._aside.append(aside)
         return aside.result
 
-    def spread(self, function: Callable[..., T], calls: Sequence[Any]) -> Iterator[T]:
+    def spread(self, function: Callable[..., T], calls: Sequence[Any], *, here: bool = False) -> Iterator[T]:
         """Call a function with each of some arguments, tuples of several; results in the same order.
+
+        `here` is for little: it is done in this process, as results are asked for.
 
         Where a process dies, what it left undone is done again in one of its own, which has the memory to
         itself. Raises ProblemError where that one dies too.
@@ -108,6 +110,8 @@ class Workforce:
         arguments = [each if isinstance(each, tuple) else (each,) for each in calls]
         if not arguments:
             return iter(())
+        if here:
+            return (function(*each) for each in arguments)
         futures = [self.late.submit(function, *each) for each in arguments]
         self._open += futures
         return self._results(function, arguments, futures)
