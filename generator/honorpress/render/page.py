@@ -45,15 +45,11 @@ class FeedLink:
     media_type: Literal["application/atom+xml", "text/calendar"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a record page lies, and what shows it."""
+class _Addressed:
+    """What lies at an address of the site."""
 
+    __slots__ = ()
     uri: str
-    """Address below the site's root: empty for home, else ending in a slash."""
-    template: str
-    """Template in theme/pages/."""
-    section: str
 
     @property
     def depth(self) -> int:
@@ -67,9 +63,14 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Page(_Place):
+class Page(_Addressed):
     """One record page."""
 
+    uri: str
+    """Address below the site's root: empty for home, else ending in a slash."""
+    template: str
+    """Template in theme/pages/."""
+    section: str
     title: str
     description: str
     context: object
@@ -83,9 +84,12 @@ class Page(_Place):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft(_Place):
+class Draft(_Addressed):
     """A page that is composed only where what it is made of has changed."""
 
+    uri: str
+    template: str
+    section: str
     content: bytes
     """Hash of all that the page is composed from, but for words and options."""
     compose: Callable[[], Page]
