@@ -226,7 +226,7 @@ def _reason(block: Block, known: Known, uris: Sequence[str], ledger: Ledger, pre
 
 
 def little(stale: Sequence[tuple[Block, Reason]]) -> bool:
-    """Whether all that is to be made takes less than to begin processes for it."""
+    """Whether one process makes all that is to be made sooner than several could be begun."""
     people = sum(len(block.parts) for block, _ in stale if block.name.startswith(COHORT))
     return people <= PAGES_PER_JOB and all(reason.few for _, reason in stale)
 

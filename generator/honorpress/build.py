@@ -266,8 +266,8 @@ def _write_tree(
         search = partial(_make_search, assembly, desk)
         beside = len(view.honorees) <= _BESIDE_MOST and not workforce.apart
         searched = workforce.aside(partial(search, articles, None)) if beside else None
+        poured = workforce.spread(run_job, [(shared, job) for job, _ in jobs], little=little(stale))
         papers = workforce.spread(make_planned, list(new_documents.values()))
-        poured = workforce.spread(run_job, [(shared, job) for job, _ in jobs], here=little(stale))
         for uri, derivative in derivatives.items():
             assembly.place("pictures", uri, derivative.digest.encode(), derivative.read)
         for uri, data in side_files(desk):

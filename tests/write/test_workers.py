@@ -28,13 +28,21 @@ def test_workers_work() -> None:
         assert list(workers.early.map(abs, [-1, 2, -3])) == [1, 2, 3]
 
 
-def test_little_work_is_done_here() -> None:
-    """Processes are not begun for it, and what is not asked for is not done."""
-    done: list[int] = []
+def test_little_work_is_done_by_one_process() -> None:
+    """Where that dies, or is not to be had, this one does it."""
+
+    def told(number: int) -> tuple[int, int]:
+        if os.getpid() != here and number == 3:
+            _die()
+        return number, os.getpid()
+
+    here = os.getpid()
     with Workforce(2) as workers:
-        results = workers.spread(lambda number: done.append(number) or os.getpid(), [1, 2, 3], here=True)
-        assert next(results) == os.getpid() and done == [1]
-        assert workers._late is None
+        first, second = workers.spread(told, [1, 2], little=True)
+        assert (first[0], second[0]) == (1, 2) and first[1] == second[1] != here
+        assert list(workers.spread(told, [1, 3], little=True)) == [(1, here), (3, here)]
+    with Workforce(1) as alone:
+        assert list(alone.spread(told, [1], little=True)) == [(1, here)]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process there keeps its parent's number")

@@ -8,7 +8,7 @@ import logging
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from functools import partial
 from typing import Any, Final, ParamSpec, TypeVar
@@ -99,10 +99,12 @@ class Workforce:
         self._aside.append(aside)
         return aside.result
 
-    def spread(self, function: Callable[..., T], calls: Sequence[Any], *, here: bool = False) -> Iterator[T]:
+    def spread(
+        self, function: Callable[..., T], calls: Sequence[Any], *, little: bool = False
+    ) -> Iterator[T]:
         """Call a function with each of some arguments, tuples of several; results in the same order.
 
-        `here` is for little: it is done in this process, as results are asked for.
+        What is `little` is done aside, by one process. Called before any other spreading then.
 
         Where a process dies, what it left undone is done again in one of its own, which has the memory to
         itself. Raises ProblemError where that one dies too.
@@ -110,8 +112,8 @@ class Workforce:
         arguments = [each if isinstance(each, tuple) else (each,) for each in calls]
         if not arguments:
             return iter(())
-        if here:
-            return (function(*each) for each in arguments)
+        if little:
+            return _when_asked(self.aside(lambda: [function(*each) for each in arguments]))
         futures = [self.late.submit(function, *each) for each in arguments]
         self._open += futures
         return self._results(function, arguments, futures)
@@ -192,6 +194,10 @@ def death_told() -> Iterator[None]:
         yield
     except BrokenExecutor:
         raise ProblemError(Problem(Origin("--jobs"), "worker-died")) from None
+
+
+def _when_asked(result: Callable[[], Iterable[T]]) -> Iterator[T]:
+    yield from result()
 
 
 def _pass_on(future: Future[Any], done: Future[Any]) -> None:
