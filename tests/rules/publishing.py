@@ -36,10 +36,12 @@ class Beside(Workforce):
         super().__init__(jobs=1)
         self._pool = pool
 
-    def spread(self, function: Callable[..., T], calls: Sequence[Any]) -> Iterator[T]:
+    def spread(
+        self, function: Callable[..., T], calls: Sequence[Any], *, little: bool = False
+    ) -> Iterator[T]:
         if self._pool and function.__module__.startswith("honorpress.documents"):
             return self._pool.map(function, calls)
-        return super().spread(function, calls)
+        return super().spread(function, calls, little=little)
 
 
 @contextmanager

@@ -313,6 +313,13 @@ def test_surnames_are_found_as_they_are_read(index: Index) -> None:
             assert found[0]["id"].endswith(f"/p-{place}")
 
 
+def test_one_character_finds_people_alone(index: Index) -> None:
+    index.load(site([("张红", "焊接技术")] * 2, ["焊工公示"]))
+    found = index.run("张")
+    assert found["people"]["total"] == 2 and found["texts"] == {"total": 0, "hits": [], "complete": True}
+    assert index.page.evaluate("hpSearch.distinct('张', {})") == 2
+
+
 def test_the_exact_name_comes_first(index: Index) -> None:
     """Then names that begin so, names that hold it, the rest."""
     people = [("张红兵", "无"), ("李张红", "无"), ("张红", "无"), ("张红", "无")]

@@ -694,7 +694,7 @@ var hpSearch = (function () {
   // Documents that may hold all words, best first: in the title, then by density, then newer.
   function textMatches(query, filters) {
     var words = textWords(query).filter(function (word) { return word.length > 1; });
-    if (!words.length) return Promise.resolve([]);
+    if (!words.length) return Promise.resolve(Object.assign([], { read: [] }));
     // All lengths are in one file on most sites: it need not wait until it is known whose are wanted.
     return Promise.all([wordMatches(words), root.blockOf.length <= root.lengths && loadLengths([0])]).then(function (found) {
       return found[1] ? found : loadLengths(found[0].documents).then(function (slotsOf) { return [found[0], slotsOf]; });
@@ -803,10 +803,13 @@ var hpSearch = (function () {
   function allowance() { return ALLOWANCE * Math.pow(2, Math.log10(Math.max(1, root.blockOf.length / 1000))); }
   function texts(query, filters, need) {
     return remembered("texts", query, filters, function () {
-      return textMatches(query, filters).then(function (hits) { return { hits: hits, seen: 0, good: [], left: allowance() - sent(hits.read), need: need, queue: Promise.resolve() }; });
+      return textMatches(query, filters).then(function (hits) { return { hits: hits, seen: 0, good: [], need: 0, left: 0, queue: Promise.resolve() }; });
     }).then(function (state) {
       var words = textWords(query);
-      if (need > state.need) { state.need = need; state.left = allowance(); }
+      if (need > state.need) {
+        state.left = allowance() - (state.need ? 0 : sent(state.hits.read));  // lists are read for the first texts alone
+        state.need = need;
+      }
       function more() {
         var batch = state.hits.slice(state.seen, state.seen + need - state.good.length);
         if (state.good.length >= need || !batch.length) return state;
