@@ -71,7 +71,7 @@ class _Made(Markup):
     """What a macro made: markup from the start, so that nobody has to look whether it is."""
 
     __slots__ = ()
-    __new__ = str.__new__  # type: ignore[assignment]  # made in C, not by Markup's own in Python
+    __new__ = str.__new__  # type: ignore[assignment]  # Markup's own has more arguments, which nobody gives; this is C
 
 
 def call(context: Context, function: Callable[..., Any], /, *args: Any, **named: Any) -> Any:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from hashlib import blake2b
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from honorpress.canonical import digest
 from honorpress.model.cohort import (
@@ -30,9 +28,6 @@ from honorpress.search.records import ActRow, Block, Person, Source, Text
 from honorpress.search.root import Labels
 from honorpress.store import program_digest
 
-_PLAIN: Final = 2
-"""Version of marshal that knows no references: equal values, equal bytes."""
-
 
 class _Other(NamedTuple):
     """A text about no one person."""
@@ -41,7 +36,7 @@ class _Other(NamedTuple):
     uri: str
     programme: str
     key: bytes
-    """What it is made from, as a hash or itself."""
+    """Hash of what it is made from."""
     make: Callable[[], Text]
 
 
@@ -58,15 +53,10 @@ def collect(desk: Desk, pages: Sequence[Text] = ()) -> tuple[list[Source], Label
         (program_digest(), repr(desk.site.options), desk.messages.texts, tuple(desk.view.areas.values()))
     )
     keys = {
-        cohort.id: _key(shared, *_cohort_rows(desk, cohort, members.get(cohort.id, ())))
+        cohort.id: digest((shared, *_cohort_rows(desk, cohort, members.get(cohort.id, ()))))
         for cohort in desk.view.cohorts.values()
     }
     return [*_cohorts(desk, members, keys), *_others(desk, pages, keys)], labels(desk)
-
-
-def _key(*parts: object) -> bytes:
-    """A hash of plain values."""
-    return blake2b(marshal.dumps(list(parts), _PLAIN), digest_size=16).digest()
 
 
 def _cohort_rows(desk: Desk, cohort: Cohort, members: Sequence[Entry]) -> Iterator[object]:
@@ -135,7 +125,7 @@ def _cohorts(
             for entry in own
             if entry.id in studios or entry.id in talks
         }
-        key = _key(keys[cohort.id], [*links.items()])
+        key = digest((keys[cohort.id], [*links.items()]))
         yield Source(len(own), key, partial(_block, desk, cohort, own, links))
 
 
@@ -213,12 +203,11 @@ def _others(desk: Desk, pages: Sequence[Text], keys: Mapping[str, bytes]) -> Ite
     """Yield all other texts, a block a year, newest first."""
     others = [*_acts(desk, keys)]
     for year, programme, text in _dated(desk, pages):
-        key = marshal.dumps(tuple(text), _PLAIN)
-        others.append(_Other(year, text.uri, programme, key, partial(_itself, text)))
+        others.append(_Other(year, text.uri, programme, digest(tuple(text)), partial(_itself, text)))
     others.sort(key=lambda each: (-each.year, each.uri))
     for year, group in groupby(others, key=lambda each: each.year):
         own = tuple(group)
-        yield Source(0, _key([each[:-1] for each in own]), partial(_year, year, own))
+        yield Source(0, digest([each[:-1] for each in own]), partial(_year, year, own))
 
 
 def _itself(text: Text) -> Text:
