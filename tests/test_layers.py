@@ -15,7 +15,7 @@ from support.tools import ROOT
 PACKAGE: Final = ROOT / "generator" / "honorpress"
 
 ROWS: Final = (
-    ("__init__", "dataclass"),
+    ("__init__", "dataclass", "patterns"),
     ("cellnames", "collector", "details", "problems", "resources", "today"),
     ("canonical", "store", "wordings"),
     ("wording",),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from honorpress.dataclass import dataclass
 from honorpress.details import CHINESE
+from honorpress.patterns import late_pattern
 from honorpress.problems import Language, Problem
 from honorpress.wordings.archive import ARCHIVE
 from honorpress.wordings.intake import INTAKE
@@ -35,7 +35,7 @@ _WEEKDAYS: Final[dict[Language, str]] = {
     "zh": "周一 周二 周三 周四 周五 周六 周日",
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
 }
-_UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNPRINTABLE: Final = late_pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

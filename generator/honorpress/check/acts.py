@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -13,9 +12,10 @@ from honorpress.days.periods import Period, last_day
 from honorpress.model.asof import period_end
 from honorpress.model.cohort import Cohort, Decision, Notice
 from honorpress.model.collection import Collection
+from honorpress.patterns import late_pattern
 from honorpress.problems import Origin, Problem
 
-_NUMBER_YEAR: Final = re.compile(r"〔(\d{4})〕")
+_NUMBER_YEAR: Final = late_pattern(r"〔(\d{4})〕")
 
 
 def check_acts(collection: Collection, origins: Origins, calendar: WorkCalendar) -> Iterator[Problem]:

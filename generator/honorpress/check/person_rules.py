@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from honorpress.check.case import Breach, Case, Judged
 from honorpress.model import programme as rules
 from honorpress.model.honoree import Honoree
+from honorpress.patterns import late_pattern
 from honorpress.read.yaml import Key
 
-_NOT_TEXT: Final = re.compile(r"[\s#>*_`~|]+|\(https?:[^)]*\)")
+_NOT_TEXT: Final = late_pattern(r"[\s#>*_`~|]+|\(https?:[^)]*\)")
 
 PersonRule: TypeAlias = (
     rules.GradeFloorRule

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from honorpress.dataclass import dataclass
+from honorpress.patterns import late_pattern
 
 LINE_OCTETS: Final = 75
 """Longest line in octets, without its end (RFC 5545, 3.1)."""
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u0085\u2028\u2029]")
+_CONTROL: Final = late_pattern(r"[\x00-\x08\x0b-\x1f\x7f\u0085\u2028\u2029]")
 _DAY: Final = dt.timedelta(days=1)
 
 

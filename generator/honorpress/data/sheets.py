@@ -9,7 +9,6 @@ Source: RFC 4180; for cells that begin like a formula, OWASP "CSV Injection".
 from __future__ import annotations
 
 import operator
-import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,13 +20,14 @@ from honorpress.dataclass import dataclass
 from honorpress.model.base import Record
 from honorpress.model.honoree import Honour
 from honorpress.model.programme import Issuer
+from honorpress.patterns import late_pattern
 
 BOM: Final = b"\xef\xbb\xbf"
 SEPARATOR: Final = "；"
 _STARTS: Final = frozenset("=+-@\t\r\n＝＋－＠")
 _SUSPECT: Final = _STARTS | set(" \u3000\u00a0")
 """With one of these begins whatever may begin like a formula."""
-_QUOTED: Final = re.compile('["\r\n]')
+_QUOTED: Final = late_pattern('["\r\n]')
 _TEXTS: Final = frozenset({"deeds", "introduction", "text", "body"})
 """Fields of Markdown."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,6 +10,7 @@ from honorpress.documents.content import DocumentList, Part
 from honorpress.documents.lists import make_list, mended_note, name_cells
 from honorpress.documents.prose import markdown_parts, numbered, plain_parts
 from honorpress.model.programme import Contact
+from honorpress.patterns import late_pattern
 from honorpress.render.messages import Messages
 from honorpress.render.pages.act_changes import AmendmentContext, RedactionContext
 from honorpress.render.pages.act_done import CorrectionContext, DecisionContext, WithdrawalContext
@@ -21,7 +21,7 @@ from honorpress.render.pages.name_tables import NameTable
 INLINE: Final = 5
 """A withdrawal from so few people names them in its text."""
 
-_NAMES_A_LIST: Final = re.compile(r"(?:名单|名册|表|一览)$")
+_NAMES_A_LIST: Final = late_pattern(r"(?:名单|名册|表|一览)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from honorpress.documents.titles import width_ems
+from honorpress.patterns import late_pattern
 from honorpress.render.titles import words
 
-_PHRASE: Final = re.compile(r"／?[^／、·（]+[、·]*|[／（][^／（]*|.", re.S)
+_PHRASE: Final = late_pattern(r"／?[^／、·（]+[、·]*|[／（][^／（]*|.", re.S)
 """Up to a mark between two things."""
 
 _SHORT: Final = "电焊钳车磨铣刨镗木瓦漆火铸锻"
-_LAST_WORD: Final = re.compile(
+_LAST_WORD: Final = late_pattern(
     rf"(?:[^\W\d_](?![{_SHORT}]工)[^\W\d_][工员师匠]|[^\W\d_]{{2}})(?=[／、·\u3000）]*$)"
 )
 """The end of a trade, a title or a post, two or three characters: a cell never ends with one on its own."""

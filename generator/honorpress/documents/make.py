@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
-from importlib import metadata
 from pathlib import Path
 from typing import Final
 
@@ -160,6 +159,8 @@ def _public(desk: Desk) -> Iterator[tuple[Cohort, Act]]:
 
 def _salt(workshop: Workshop) -> bytes:
     """What documents depend on besides their data: template, faces, Typst."""
+    from importlib import metadata
+
     digest = hashlib.sha256(f"1 {metadata.version('typst')} {STANDARDS} {workshop.faces.digest}\n".encode())
     for path in sorted(workshop.template.rglob("*")):
         if path.is_file():

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import Final
 
 from honorpress.documents.content import Part
+from honorpress.patterns import late_pattern
 from honorpress.render.markdown import render_markdown
 
 _NUMERALS: Final = "一二三四五六七八九十"
-_FIRST: Final = re.compile(rf"^[{_NUMERALS}]+、[^。；！？]{{1,40}}$")
+_FIRST: Final = late_pattern(rf"^[{_NUMERALS}]+、[^。；！？]{{1,40}}$")
 """一、 alone on its line."""
-_SECOND: Final = re.compile(rf"^[（(][{_NUMERALS}]+[）)][^。；！？]{{1,60}}(?:[。；！？]|$)")
+_SECOND: Final = late_pattern(rf"^[（(][{_NUMERALS}]+[）)][^。；！？]{{1,60}}(?:[。；！？]|$)")
 """（一） and the sentence behind it."""
 _BLOCKS: Final = frozenset({"p", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dt", "dd", "tr"})
 _CELLS: Final = frozenset({"td", "th"})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from honorpress.model.filled import packed
+from honorpress.patterns import late_pattern
 
 SLUG_PATTERN = r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
 
@@ -51,7 +51,7 @@ def _day(value: dt.date) -> dt.date:
 Day = Annotated[dt.date, AfterValidator(_day)]
 """A day, 1949 to 2200."""
 
-_NUMBER = re.compile(r"^[^\s〔〕\[\]（）()]{1,20}〔(?:19|20|21)\d\d〕(?:示例)?[1-9]\d{0,4}号\Z")
+_NUMBER = late_pattern(r"^[^\s〔〕\[\]（）()]{1,20}〔(?:19|20|21)\d\d〕(?:示例)?[1-9]\d{0,4}号\Z")
 
 
 def _document_number(value: str) -> str:

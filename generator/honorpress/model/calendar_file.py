@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import Annotated, Final
 
@@ -14,6 +13,7 @@ from honorpress.days.calendar import ContradictoryDay, DecreedYear
 from honorpress.model.base import Line, Record
 from honorpress.model.loading import load_record
 from honorpress.model.reading import careful_sheet
+from honorpress.patterns import late_pattern
 from honorpress.problems import Problem
 from honorpress.read.files import Files
 from honorpress.read.sheets import Sheet
@@ -21,7 +21,7 @@ from honorpress.read.sheets import Sheet
 FILE: Final = "calendar.yml"
 """Its name, in the folder of the records."""
 
-_YEAR: Final = re.compile(r"[12][0-9]{3}")
+_YEAR: Final = late_pattern(r"[12][0-9]{3}")
 
 Span = tuple[dt.date, dt.date]
 

@@ -34,6 +34,7 @@ from honorpress.model.outreach import Material, Report, Talk, Term
 from honorpress.model.programme import Programme
 from honorpress.model.reading import Outcome, ReadAll, RecordKind, Wanted, careful_sheet, read_all
 from honorpress.model.studio import Studio
+from honorpress.patterns import late_pattern
 from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.read.files import Entry, Files
 from honorpress.read.sheets import Sheet
@@ -72,10 +73,10 @@ RESERVED: Final = frozenset(
 )
 """First parts of the site's own addresses; no programme may take one."""
 
-_SLUG: Final = re.compile(SLUG_PATTERN)
-_COHORT_SLUG: Final = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+_SLUG: Final = late_pattern(SLUG_PATTERN)
+_COHORT_SLUG: Final = late_pattern(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _MAX_SLUG: Final = 80
-_BESIDE: Final = re.compile(r"\.(?:jpe?g|png|webp|pdf|docx?|xlsx?|ofd)$", re.I)
+_BESIDE: Final = late_pattern(r"\.(?:jpe?g|png|webp|pdf|docx?|xlsx?|ofd)$", re.I)
 
 Listing: TypeAlias = Callable[[Files, str], tuple[tuple[str, ...], tuple[Problem, ...]]]
 """Lists what lies beside a record: paths, and problems."""

@@ -8,7 +8,6 @@ Source: the forms of 汴总发〔2021〕31号 (annexes 1 and 2) and 台总工〔
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -19,6 +18,7 @@ from honorpress.model.values import Grade, IndustryClass, Level
 from honorpress.model.waiver import PrivateWaiver
 from honorpress.names.display import clean_name
 from honorpress.names.strokes import is_stroke_code
+from honorpress.patterns import late_pattern
 
 HonoreeId = Annotated[
     str,
@@ -29,7 +29,7 @@ HonoreeId = Annotated[
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
 
 
-_NAME = re.compile(r"^[^\W\d_]+(?:[·\-'’. ]{1,2}[^\W\d_]+)*\.?$")
+_NAME = late_pattern(r"^[^\W\d_]+(?:[·\-'’. ]{1,2}[^\W\d_]+)*\.?$")
 
 
 def person_name(value: str) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
 
 from honorpress.names.han import DOT, all_han, is_han
+from honorpress.patterns import late_pattern
 
 _EM_SPACE: Final = "\u3000"
-_CLEAN: Final = re.compile("[〇\u4e00-\u9fff]+")
+_CLEAN: Final = late_pattern("[〇\u4e00-\u9fff]+")
 """As nearly all names are kept: nothing to clean, nor to compose."""
-_INVISIBLE: Final = re.compile(r"[\u200b-\u200f\u2060\ufeff]+")
+_INVISIBLE: Final = late_pattern(r"[\u200b-\u200f\u2060\ufeff]+")
 """Joiners, direction marks and spaces without width, which copying brings."""
-_SPACES: Final = re.compile(r"\s+")
+_SPACES: Final = late_pattern(r"\s+")
 """White space of every width, U+3000 and NBSP among it."""
-_DOTS: Final = re.compile(r" ?[·•‧∙⋅・･] ?")
+_DOTS: Final = late_pattern(r" ?[·•‧∙⋅・･] ?")
 """The dot of a transliterated name, as keyboards give it."""
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from honorpress.patterns import late_pattern
 
 DOT: Final = "·"
 """间隔号, U+00B7: parts a transliterated name, 艾力更·依明巴海. It belongs to the name."""
 
-_HAN: Final = re.compile("[〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN: Final = late_pattern("[〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
 def is_han(character: str) -> bool:

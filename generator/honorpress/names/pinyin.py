@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from typing import Final
 
 from honorpress.names.han import DOT, is_han
+from honorpress.patterns import late_pattern
 
 Syllables = tuple[str, ...]
 """Pinyin without tones, `v` for ü; a word in other letters is one syllable."""
 
-_UMLAUT: Final = re.compile(r"^([ln])(?:yu|u:|v)(e?)$")
-_BREAKS: Final = re.compile(rf"[\s\-'’{DOT}]+")
+_UMLAUT: Final = late_pattern(r"^([ln])(?:yu|u:|v)(e?)$")
+_BREAKS: Final = late_pattern(rf"[\s\-'’{DOT}]+")
 
 
 def spell(text: str) -> Syllables:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from honorpress.patterns import late_pattern
 from honorpress.privacy.kinds import Finding, Kind
 from honorpress.privacy.masks import mask, township_end
 
@@ -18,54 +19,54 @@ _HOME: Final = (
 _RUN: Final = r"[\u4e00-\u9fff\u3007A-Za-z0-9#\-\u2010-\u2015]"
 _SPACE: Final = r"(?<=[省市区县旗镇乡道村路街号楼元栋幢院园])[ \u00a0\u3000](?=\S)"
 
-_LABEL: Final = re.compile(
+_LABEL: Final = late_pattern(
     r"[家现户常居住](?:"
     r"(?<=家)庭(?:详细)?[住地]址|(?<=现)(?:家庭)?(?:居住地址?|住地?址)|(?<=户)(?:籍(?:所在地|地址?)|口所在地)"
     r"|(?<=常)住地址?|(?<=居)住(?:地址?|[在于])|(?<=住)(?:[家地]?址|[在于])"
     r"|(?<=(?<!国)家)住(?![房宅户院宿建])|(?<=(?<![出实发呈体表再])现)住(?![房宅户院宿建])"
     r")"
 )
-_KEY: Final = re.compile(
+_KEY: Final = late_pattern(
     r"ddress(?:(?<=[Hh]ome[Aa]ddress)|(?<=[Hh]ome[_ -][Aa]ddress)|(?<=esidential[_ -][Aa]ddress))"
 )
-_GLUE: Final = re.compile(
+_GLUE: Final = late_pattern(
     r"(?:[\s:：=,，|（(\"'“”‘’*]|&(?:quot|apos|#3[49]);|为|是|content=|value=|<[^<>]{0,200}>){0,16}"
 )
-_VALUE: Final = re.compile(
+_VALUE: Final = late_pattern(
     rf"(?!\d{{5}})(?:(?!电话|手机|联系|邮[编政箱]|身份证|\d{{6}}){_RUN}|{_SPACE}){{2,60}}"
 )
-_BELOW_TOWNSHIP: Final = re.compile(
+_BELOW_TOWNSHIP: Final = late_pattern(
     r"[村路街巷弄号栋幢室组]|小区|[花家]园|\d|(?<=[镇乡道处])[\u4e00-\u9fff]{2}"
 )
 _NOT_A_DOOR: Final = "[井矿线机站桥隧洞坝渠泵炉文令厂仓库车馆坑墓泉窑窟病]|公告|遗址"
-_DOOR: Final = re.compile(
+_DOOR: Final = late_pattern(
     rf"(?<=[路街巷道村弄里同镇]){_N}号(?!{_NOT_A_DOOR})|{_N}(?:号楼|号院|栋|幢|单元|弄)|村第?{_N}[组队社]|{_ROOM}室"
 )
-_COLON: Final = re.compile(r"[:：]?\s?")
+_COLON: Final = late_pattern(r"[:：]?\s?")
 
-_SIGN: Final = re.compile(
+_SIGN: Final = late_pattern(
     rf"[元楼栋幢弄村座区园苑寓院舍庭府邸居馆庄城景家#](?=\s?[第\d{_NUMERAL}])"
     rf"(?:(?<=单元)|(?<=[\dA-Za-z{_NUMERAL}][号栋幢座#弄])|(?<=号[楼院])|(?<=村)|(?<=[区园苑寓院楼舍庭府邸居馆庄城景家])(?=\d))"
 )
-_DETAIL: Final = re.compile(
+_DETAIL: Final = late_pattern(
     rf"(?:{_BUILDING}\s?{_N}\s?单元\s?{_N}(?:室|号|户)?|{_N}\s?单元\s?{_ROOM}(?:室|号|户))"
     rf"|{_HOME}\s?(?:\w{{1,6}}?)??\s?{_BUILDING}\s?{_ROOM}(?:室|号|户)?"
     rf"|{_HOME}\s?\d{{1,3}}[#-]\d{{1,2}}-\d{{3,4}}(?!\d)(?:室|号|户)?"
     rf"|{_N}弄\s?{_N}号(?:楼)?(?:\s?{_N}室)?"
     rf"|(?<=[镇乡道县区市])[\u4e00-\u9fff]{{1,10}}?村\s?(?:第?{_N}(?:村民)?小?[组队社](?![数对照实])(?:\s?{_N}号)?|{_N}号(?!{_NOT_A_DOOR}))"
 )
-_OFFICE: Final = re.compile(
+_OFFICE: Final = late_pattern(
     "公司|集团|大厦|大楼|中心|广场|产业园|科技园|工业园|创业园|软件园|园区|写字楼|办公|学院|大学|学校|[中小]学|医院|政府|机关"
     "|法院|委员会|工会|车间|实验室|工作室|酒店|宾馆|研究[院所]|银行|服务站|[工电]厂|合作社"
 )
-_STAFF_HOME: Final = re.compile("家属|宿舍|公寓|单元")
+_STAFF_HOME: Final = late_pattern("家属|宿舍|公寓|单元")
 """Homes that bear an employer's name: they outweigh an office word beside them."""
-_OFFICE_LABEL: Final = re.compile(
+_OFFICE_LABEL: Final = late_pattern(
     r"(?:公司|单位|企业|办公|通[讯信]|注册|营业|工厂|经营|联系|机构|活动)(?:地址|地点|场所)|厂址|会址"
 )
-_LEAD: Final = re.compile("^.*(?:家住|居住[在于]?|现住|住[在于]?|位于|坐落于?|搬[到至入]|地址|[^所存现]在)")
-_BACK: Final = re.compile(rf"(?:{_RUN}|{_SPACE}){{1,40}}$")
-_AROUND: Final = re.compile(rf"(?:{_RUN}|{_SPACE}){{0,48}}")
+_LEAD: Final = late_pattern("^.*(?:家住|居住[在于]?|现住|住[在于]?|位于|坐落于?|搬[到至入]|地址|[^所存现]在)")
+_BACK: Final = late_pattern(rf"(?:{_RUN}|{_SPACE}){{1,40}}$")
+_AROUND: Final = late_pattern(rf"(?:{_RUN}|{_SPACE}){{0,48}}")
 
 
 def find_addresses(text: str) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from honorpress.patterns import late_pattern
 from honorpress.privacy.checks import is_date
 from honorpress.privacy.kinds import Finding, Kind
 from honorpress.privacy.masks import mask
@@ -21,14 +22,14 @@ _GLUE: Final = (
     r"|<[^<>]{0,200}>){0,16}?"
 )
 
-_BIRTH: Final = re.compile(r"生(?:(?<=出生)|(?<=[日号\d\s，,他她我人]生)|日|[于於])")
-_LABEL: Final = re.compile(
+_BIRTH: Final = late_pattern(r"生(?:(?<=出生)|(?<=[日号\d\s，,他她我人]生)|日|[于於])")
+_LABEL: Final = late_pattern(
     rf"(?:出生(?:(?:日期|年月日?|时间)[,，]?|日)?|生日|(?<![诞产发衍萌滋催寄派])生[于於]){_GLUE}{_DATE}"
 )
-_BORN: Final = re.compile(r"出生(?![年日时地证率缺])|生(?=$|[\s，。；、,.;）)（(<\"'”|&]|[于於])")
-_BEFORE_BORN: Final = re.compile(rf"{_DATE}[\s，,]?(?:他|她|我|本人)?$")
+_BORN: Final = late_pattern(r"出生(?![年日时地证率缺])|生(?=$|[\s，。；、,.;）)（(<\"'”|&]|[于於])")
+_BEFORE_BORN: Final = late_pattern(rf"{_DATE}[\s，,]?(?:他|她|我|本人)?$")
 _KEYS: Final = tuple(
-    re.compile(rf"{key}(?![A-Za-z]){_GLUE}{_DATE}")
+    late_pattern(rf"{key}(?![A-Za-z]){_GLUE}{_DATE}")
     for key in (
         r"[Bb]irth(?:[_ -]?(?i:date|day))?",
         r"BIRTH(?:[_ -]?(?:DATE|DAY))?",

@@ -1,40 +1,42 @@
 """Find the chains of digits that are long enough to hold a private number."""
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from honorpress.dataclass import dataclass
+from honorpress.patterns import late_pattern
 
 _SPACES: Final = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _DASHES: Final = "_\\-\u2010-\u2015\u2212\u02d7\ufe58\ufe63\uff3f"
 _DOTS: Final = ".\u00b7\u2022\u2027\u2219\u22c5\u30fb"
 _MORE: Final = rf"(?:[{_SPACES}{_DASHES}\r\n]{{0,3}}+[0-9])"
 _DOTTED: Final = rf"[0-9]{{2,}}+(?>(?:[{_DOTS}][0-9]{{2,}}+){{2,}})(?>(?:[{_DOTS}][0-9])?)"
-_CHAIN: Final = re.compile(rf"[0-9](?:(?>{_MORE}{{10,}})|{_DOTTED})")
+_CHAIN: Final = late_pattern(rf"[0-9](?:(?>{_MORE}{{10,}})|{_DOTTED})")
 """Eleven digits or more parted by spaces, dashes and new lines, or else by single dots, two or more."""
-_PROMISING: Final = re.compile(rf"(?<![0-9])(?:0?0?86)?1(?=[^0-2]){_MORE}{{10}}|(?<![0-9])[1-9]{_MORE}{{14}}")
+_PROMISING: Final = late_pattern(
+    rf"(?<![0-9])(?:0?0?86)?1(?=[^0-2]){_MORE}{{10}}|(?<![0-9])[1-9]{_MORE}{{14}}"
+)
 """A group from which on there are digits enough: a mobile number's eleven, or fifteen for any other."""
-_GROUP: Final = re.compile(r"(?<![0-9])(?:00|0)?86(?=1[3-9](?:[0-9]|[0-9]{5}|[0-9]{9})(?![0-9]))|[0-9]+")
+_GROUP: Final = late_pattern(r"(?<![0-9])(?:00|0)?86(?=1[3-9](?:[0-9]|[0-9]{5}|[0-9]{9})(?![0-9]))|[0-9]+")
 """Digits in a row; the country code of a mobile number is a group of its own even where nothing parts it."""
 _UNBROKEN_LENGTHS: Final = frozenset({11, 15, 16, 17, 18, 19})
-_SIGN: Final = re.compile(f"[{_SPACES}][-\u2212]$")
-_DASH: Final = re.compile(f"[{_DASHES}]")
-_DOT: Final = re.compile(f"[{_DOTS}]")
+_SIGN: Final = late_pattern(f"[{_SPACES}][-\u2212]$")
+_DASH: Final = late_pattern(f"[{_DASHES}]")
+_DOT: Final = late_pattern(f"[{_DOTS}]")
 
-_LAST_X: Final = re.compile(rf"[{_SPACES}{_DASHES}]{{0,3}}+[Xx](?![A-Za-z0-9])")
-_POINT_BEFORE: Final = re.compile(r"(?:^|[^A-Za-z\u4e00-\u9fff])[A-Za-z]?\.$")
+_LAST_X: Final = late_pattern(rf"[{_SPACES}{_DASHES}]{{0,3}}+[Xx](?![A-Za-z0-9])")
+_POINT_BEFORE: Final = late_pattern(r"(?:^|[^A-Za-z\u4e00-\u9fff])[A-Za-z]?\.$")
 """A decimal point, its zero left out or not: `0.138`, `=.138`, path data `l.138`; not `Tel.138`."""
-_POINT_AFTER: Final = re.compile(r"\.[0-9]")
-_MONEY_BEFORE: Final = re.compile(r"[¥￥$€]\s?$")
-_UNIT_AFTER: Final = re.compile(
+_POINT_AFTER: Final = late_pattern(r"\.[0-9]")
+_MONEY_BEFORE: Final = late_pattern(r"[¥￥$€]\s?$")
+_UNIT_AFTER: Final = late_pattern(
     r"\s?(?:[万亿]?[元吨]|[万亿]|美元|字节|(?i:bytes?|px|ms|s|n|l|[kmg]b)(?![A-Za-z]))"
 )
-_WORD_BEFORE: Final = re.compile("[A-Za-z0-9]+$")
-_WORD_AFTER: Final = re.compile("[A-Za-z0-9]+")
-_HEX: Final = re.compile("[A-Fa-f]+")
+_WORD_BEFORE: Final = late_pattern("[A-Za-z0-9]+$")
+_WORD_AFTER: Final = late_pattern("[A-Za-z0-9]+")
+_HEX: Final = late_pattern("[A-Fa-f]+")
 _PATENTS: Final = frozenset({"CN", "ZL", "US", "EP", "WO", "JP", "KR", "GB", "DE", "FR", "TW", "RU"})
 _NEAR: Final = 24
 """Characters on either side of a number that are looked at."""

@@ -1,9 +1,9 @@
 """Recognise e-mail addresses at providers where people, not offices, have their mailboxes."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from honorpress.patterns import late_pattern
 from honorpress.privacy.kinds import Finding, Kind
 from honorpress.privacy.masks import mask
 
@@ -22,11 +22,11 @@ _DOMAIN: Final = "|".join(
     rf"(?:{names.replace(' ', '|')}).{ending}".replace(".", r"\s?\.\s?")
     for ending, names in _PROVIDERS.items()
 )
-_AT: Final = re.compile(
+_AT: Final = late_pattern(
     r"[@#(\[{（【](?:(?<=[@#])|(?<![@#])\s?(?i:at|艾特)\s?[)\]}）】])"
     rf"\s{{0,2}}(?i:(?:vip\.)?(?:{_DOMAIN}))(?![A-Za-z0-9-]|\.[A-Za-z0-9])"
 )
-_LOCAL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s{0,2}$")
+_LOCAL: Final = late_pattern(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s{0,2}$")
 
 
 def find_emails(text: str) -> Iterator[Finding]:

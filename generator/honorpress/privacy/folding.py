@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import unquote_to_bytes
 
 from honorpress.dataclass import dataclass
+from honorpress.patterns import late_pattern
 
 _INVISIBLE: Final = (
     "\u00ad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
@@ -32,7 +33,7 @@ _TAGS: Final = (
     rf"(?:{_NO_WIDTH_TAG}|/?{_INLINE}\b[^<>]*+>)(?>(?:<(?:{_NO_WIDTH_TAG}|/?{_INLINE}\b[^<>]*+>))*)(?=\d)"
 )
 
-_DISGUISE: Final = re.compile(
+_DISGUISE: Final = late_pattern(
     rf"[{_INVISIBLE}{_WIDE}{_OTHER_DIGITS}{_RINGED}{_NUMERALS}&\\%<]"
     r"(?:"
     rf"(?<=[{_INVISIBLE}])[{_INVISIBLE}]*+"
@@ -48,7 +49,7 @@ _DISGUISE: Final = re.compile(
     r")",
     re.DOTALL,
 )
-_TAG: Final = re.compile(rf"<(?<=\d<){_TAGS}", re.DOTALL)
+_TAG: Final = late_pattern(rf"<(?<=\d<){_TAGS}", re.DOTALL)
 
 
 def _plain_table() -> dict[int, str | None]:

@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
+from honorpress.patterns import late_pattern
 from honorpress.privacy.folding import fold
 from honorpress.privacy.kinds import Kind
 
 _NAME: Final = r"[^\s\d,，。;；:：]"
-_TOWNSHIP: Final = re.compile(
+_TOWNSHIP: Final = late_pattern(
     rf"(?:{_NAME}{{1,12}}?(?:省|自治区|特别行政区))?\s?"
     rf"(?:{_NAME}{{1,10}}?(?:市|自治州|地区|盟))?\s?"
     rf"(?:{_NAME}{{1,8}}?(?:(?<![小社园院厂校城])区|县|旗|(?<![城都])市))?\s?"

@@ -1,18 +1,18 @@
 """Recognise ID numbers, mobile numbers and bank cards among chains of digits."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from honorpress.patterns import late_pattern
 from honorpress.privacy.chains import Line, Touch, find_chains
 from honorpress.privacy.checks import has_id_check, is_card, is_firm, is_personal, is_power
 from honorpress.privacy.kinds import Finding, Kind
 from honorpress.privacy.masks import mask
 from honorpress.privacy.shapes import COUNTRY, Parted, parted_numbers
 
-_PHONE_LABEL: Final = re.compile(r"手机|电话|联系|号码|微信|(?i:tel|phone|mobile|call|sms)")
-_NOT_A_PERSON: Final = re.compile(
+_PHONE_LABEL: Final = late_pattern(r"手机|电话|联系|号码|微信|(?i:tel|phone|mobile|call|sms)")
+_NOT_A_PERSON: Final = late_pattern(
     r"(?:专利|申请号|公开号|公告号|注册号|登记号|信用代码|税号|纳税人|许可证|备案|订单|流水|条码|序列号"
     r"|(?i:isbn|doi|order[_ -]?(?:no|id|number|sn|code)))"
     r"(?:识别号|编号|代码|号码?|证)?(?:[\s:：=#\"'“”为是（(\[【>|./]|<[^<>]{0,30}>){0,8}$"

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from honorpress.dataclass import dataclass
+from honorpress.patterns import late_pattern
 from honorpress.privacy.find import find_private
 from honorpress.privacy.folding import fold
 from honorpress.privacy.kinds import Finding, Kind
 
-_SPACE: Final = re.compile(r"\s+")
+_SPACE: Final = late_pattern(r"\s+")
 _NUMBERS: Final = frozenset({Kind.ID_NUMBER, Kind.ID_NUMBER_BAD_CHECK, Kind.MOBILE, Kind.BANK_CARD})
 
 

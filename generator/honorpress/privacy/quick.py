@@ -10,18 +10,19 @@ import re
 from typing import Final
 
 from honorpress.dataclass import dataclass
+from honorpress.patterns import late_pattern
 
 _DIGITS: Final = b"0123456789"
 _TAILS: Final = bytes(range(0x80, 0xC0))
 _NOT_HAN: Final = bytes(sign for sign in range(0x80) if sign not in _DIGITS)
 
-_ESCAPE: Final = re.compile(
+_ESCAPE: Final = late_pattern(
     rb"&(?!(?:amp|lt|gt|quot|apos|#3[489]|#6[02]|#x2[267]|#x3[ce]);)(?:#[0-9xX]|[A-Za-z]{2,31};)"
 )
-_ODD_BACKSLASH: Final = re.compile(rb'\\(?![n"])')
+_ODD_BACKSLASH: Final = late_pattern(rb'\\(?![n"])')
 """None of those that all JSON has: for a new line, and for a quote, which parts as a bare one does."""
-_PERCENT: Final = re.compile(rb"%[0a-f]{2}")
-_TAG_AFTER_DIGIT: Final = re.compile(
+_PERCENT: Final = late_pattern(rb"%[0a-f]{2}")
+_TAG_AFTER_DIGIT: Final = late_pattern(
     rb"0<(?:!--|(?:wbr|/?(?:a|abbr|b|bdi|bdo|big|code|data|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small"
     rb"|span|strong|sub|sup|tel|time|tt|u|var))\b[^<>]*+>(?>(?:<[^<>]*+>)*)(?:0|<!--))"
 )
@@ -37,8 +38,8 @@ _CLASSES: Final = bytes(
 )
 """1, 3 for a digit from 3 on, 0 for the two others."""
 _ELEVEN: Final = b"0" * 11
-_RUN: Final = re.compile(rb"0+")
-_MOBILE: Final = re.compile(rb"13[013]{9}")
+_RUN: Final = late_pattern(rb"0+")
+_MOBILE: Final = late_pattern(rb"13[013]{9}")
 _SHORTEST_OTHER: Final = 15
 """Digits of the shortest number that is no mobile."""
 
@@ -63,19 +64,19 @@ left: ( stands for what begins with E3, such as a wide space or 【, and ) for w
 and for any bracket."""
 _PARTING: Final = b" -_.(\xe2\xc2"
 """Marks of what may part the digits of a number."""
-_MAIL: Final = re.compile(
+_MAIL: Final = late_pattern(
     rb"@[ (]{0,2}(?:vip\.)?(?:qq|foxmail|0{2,4}(?:cn)?|sina|sohu|sogou|tom|aliyun|eyou|gmail|googlemail"
     rb"|outlook|hotmail|live|msn|icloud|me|mac|yahoo|ymail|aol|protonmail|gmx|mail|yandex|zoho|yeah|wo|proton)"
     rb"[ (]?\."
 )
-_WRITTEN_AT: Final = re.compile(rb"at(?:(?<=[()]at)|(?<=[()] at)) ?[()]")
+_WRITTEN_AT: Final = late_pattern(rb"at(?:(?<=[()]at)|(?<=[()] at)) ?[()]")
 """In brackets; what stands behind them is left to the finder."""
 _SPOKEN_AT: Final = "艾特"
 
-_BIRTH_WORDS: Final = re.compile(
+_BIRTH_WORDS: Final = late_pattern(
     "生(?:(?<=出生)|[日于於]|(?<=[日号0-9]生)|(?<=[日号0-9][，他她我]生)|(?<=[日号0-9]，[他她我]生)|(?<=本人生))"
 )
-_BIRTH_KEYS: Final = re.compile(rb"b(?:irth(?:[_ -]?(?:date|day))?(?![a-z_])|orn(?![a-z])|(?<=dob))")
+_BIRTH_KEYS: Final = late_pattern(rb"b(?:irth(?:[_ -]?(?:date|day))?(?![a-z_])|orn(?![a-z])|(?<=dob))")
 
 _N: Final = "0-9一二三四五六七八九十百〇零第"
 _DOOR: Final = "(?=：?[0-9〇\u4e00-\u9fff—–]{1,60}(?<=[号栋幢元弄室组队社]))"
@@ -88,10 +89,10 @@ _AT_HOME: Final = (
 )
 """What follows a sign of a home, or of a part of its address."""
 _HOME_WORDS: Final = f"[{_HOME_SIGNS}](?:{_AT_HOME})"
-_HOME_HASH: Final = re.compile(
+_HOME_HASH: Final = late_pattern(
     rb"#(?<=[0-9A-Za-z\x80-\xbf]#)(?:\xe6\xa5\xbc)?(?:[\s\x1c-\x1f\xe3\x80]|\\n)*[0-9\xe3-\xe9]"
 )
-_HOME_KEY: Final = re.compile(rb"address(?:(?<=home.address)|(?<=homeaddress)|(?<=ential.address))")
+_HOME_KEY: Final = late_pattern(rb"address(?:(?<=home.address)|(?<=homeaddress)|(?<=ential.address))")
 
 _NUMERALS: Final = "〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
 _ELEVEN_NUMERALS: Final = f"[{_NUMERALS}]{{11}}"
@@ -113,7 +114,7 @@ _USUAL: Final = (
 """Characters that Chinese pages are made of, but for those with which begins what is looked for. The tests
 reckon with no others: a disguise, an odd space or another script's digit sends a text to the finders."""
 _UNUSUAL: Final = f"[^{_USUAL}{_SIGNS}]"
-_SUSPECT: Final = re.compile(
+_SUSPECT: Final = late_pattern(
     f"[^{_USUAL}](?:[{_NUMERALS}]{{10}}(?<=[{_NUMERALS}]{{11}})|{_AT_HOME}|{_SPOKEN_AT[1]}(?<={_SPOKEN_AT})"
     f"|(?<![{_SIGNS}]))"
 )

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import field
 from pathlib import Path
 from typing import Final
 
 from honorpress.dataclass import dataclass
+from honorpress.patterns import late_pattern
 from honorpress.problems import Origin, Problem, ProblemError
 
 MAX_TEXT_BYTES: Final = 2_000_000
 """A record larger than this is refused: the longest deeds are some 10 kB."""
 
-UNFIT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+UNFIT: Final = late_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Characters that no page, feed or document can hold, or that tools disagree on whether a line ends there."""
 
 _IGNORED: Final = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX"})

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from honorpress.patterns import late_pattern
 from honorpress.read.scalars import Value, typed
 
 _KEY: Final = r"[A-Za-z][A-Za-z0-9_-]{0,99}"
@@ -14,7 +15,7 @@ _FIRST: Final = r"[^-?:,\[\]{}#&*!|>'\"%@`~\s]"
 """Begins a word that is neither in quotes nor anything but a word."""
 _QUOTED: Final = r"'[^'\n]*'|\"[^\"\\\n]*\""
 """In quotes, without an escape."""
-_LINE: Final = re.compile(
+_LINE: Final = late_pattern(
     rf"^( *)(- )?(?:({_KEY}):(?: +|$))?"
     rf"({_FIRST}[^:#\n]*(?:(?::(?=\S)|(?<=\S)#)[^:#\n]*)*(?<=\S)"
     rf"|{_QUOTED}|\{{[^{{}}\n]*\}}|\[[^\[\]{{}}\n]*\]|)$",
@@ -23,8 +24,8 @@ _LINE: Final = re.compile(
 """Indentation, whether it is an entry of a list, key, and what stands behind: a word without comment or key,
 or what brackets hold."""
 _INSIDE: Final = rf"({_FIRST}[^?:,\[\]{{}}#\n]*(?<=\S)|{_QUOTED})(?:, |\Z)"
-_PAIRS: Final = re.compile(rf"({_KEY}): {_INSIDE}")
-_ITEMS: Final = re.compile(_INSIDE)
+_PAIRS: Final = late_pattern(rf"({_KEY}): {_INSIDE}")
+_ITEMS: Final = late_pattern(_INSIDE)
 _DEEPEST: Final = 20
 
 _Level = tuple[int, dict[str, Value] | list[Value]]

@@ -7,15 +7,17 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from honorpress.patterns import late_pattern
+
 Value = None | bool | int | float | str | dt.date | list["Value"] | dict[str, "Value"]
 
 _TYPES: Final[tuple[tuple[re.Pattern[str], Callable[[str], Value]], ...]] = (
-    (re.compile(r"(?:~|null|Null|NULL|)\Z"), lambda _: None),
-    (re.compile(r"(?:true|True|TRUE)\Z"), lambda _: True),
-    (re.compile(r"(?:false|False|FALSE)\Z"), lambda _: False),
-    (re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z"), int),
-    (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\Z"), lambda text: _date(text)),
-    (re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z"), float),
+    (late_pattern(r"(?:~|null|Null|NULL|)\Z"), lambda _: None),
+    (late_pattern(r"(?:true|True|TRUE)\Z"), lambda _: True),
+    (late_pattern(r"(?:false|False|FALSE)\Z"), lambda _: False),
+    (late_pattern(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z"), int),
+    (late_pattern(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\Z"), lambda text: _date(text)),
+    (late_pattern(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z"), float),
 )
 _MAYBE_TYPED: Final = frozenset("~ntfNTF-+0123456789")
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from honorpress.dataclass import dataclass
+from honorpress.patterns import late_pattern
 from honorpress.problems import Origin, Problem, ProblemError
 from honorpress.read.files import Files
 from honorpress.read.scalars import Value
 from honorpress.read.yaml import Key, YamlError, locate, parse_yaml
 
-_OPENS: Final = re.compile(r"---[ \t]*\n")
-_CLOSES: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.M)
+_OPENS: Final = late_pattern(r"---[ \t]*\n")
+_CLOSES: Final = late_pattern(r"^(?:---|\.\.\.)[ \t]*$\n?", re.M)
 
 
 @dataclass(frozen=True, slots=True)

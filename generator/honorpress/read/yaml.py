@@ -16,6 +16,7 @@ from typing import Any, Final
 import yaml
 
 from honorpress.dataclass import dataclass
+from honorpress.patterns import late_pattern
 from honorpress.read.files import UNFIT
 from honorpress.read.plain_yaml import parse_plain
 from honorpress.read.scalars import Value, typed
@@ -32,7 +33,7 @@ calls itself at each level, overflows its stack (at some 20,000)."""
 _MAX_VALUES: Final = 100_000
 """Values that a document with aliases may have once they are written out."""
 
-_INDENTED: Final = re.compile(rf"^[ ?:-]{{{_SAFE_SIGNS},}}", re.M)
+_INDENTED: Final = late_pattern(rf"^[ ?:-]{{{_SAFE_SIGNS},}}", re.M)
 
 _PLAIN_TAGS: Final = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))})
 _TAG_OF: Final[dict[type[yaml.Node], str]] = {

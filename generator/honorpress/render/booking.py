@@ -7,10 +7,11 @@ from typing import Final
 
 from honorpress.dataclass import dataclass
 from honorpress.model.programme import Contact
+from honorpress.patterns import late_pattern
 from honorpress.render.desk import Desk
 
-_PHONES: Final = re.compile(r"[、,/]")
-_DIALLED: Final = re.compile(r"^[0-9()（）\- ]{5,}$")
+_PHONES: Final = late_pattern(r"[、,/]")
+_DIALLED: Final = late_pattern(r"^[0-9()（）\- ]{5,}$")
 
 
 @dataclass(frozen=True, slots=True)

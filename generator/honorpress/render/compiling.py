@@ -8,7 +8,6 @@ fails there, the page is rendered the careful way, Jinja's own, which finds noth
 from __future__ import annotations
 
 import keyword
-import re
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import cached_property
 from pathlib import Path
@@ -24,13 +23,14 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from honorpress.canonical import digest
+from honorpress.patterns import late_pattern
 from honorpress.store import program_digest
 
-_SPECIAL: Final = re.compile("[&<>'\"]")
+_SPECIAL: Final = late_pattern("[&<>'\"]")
 _WRITTEN: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#39;"), ('"', "&#34;"))
-_LOOKED_UP: Final = re.compile(r"\bresolve\('(\w+)'\)")
-_NAMED: Final = re.compile(r"\benvironment\.get_template\('([^']+)'")
-_NAMING: Final = re.compile(r"\benvironment\.(?:get|select|get_or_select)_template\(")
+_LOOKED_UP: Final = late_pattern(r"\bresolve\('(\w+)'\)")
+_NAMED: Final = late_pattern(r"\benvironment\.get_template\('([^']+)'")
+_NAMING: Final = late_pattern(r"\benvironment\.(?:get|select|get_or_select)_template\(")
 """In compiled code: names that come from a page, and other templates, written out or not."""
 _UNKNOWN: Final = "?"
 

@@ -7,13 +7,13 @@ gave never leave the list; they decide whether it is cut, so that parts do not c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from honorpress.dataclass import dataclass
 from honorpress.names.pinyin import with_yu
 from honorpress.names.surnames import split_name
+from honorpress.patterns import late_pattern
 from honorpress.render.register import NO_LETTER, Entry, anchor_of, letter_place, persons
 
 ROWS_MOST: Final = 500
@@ -21,7 +21,7 @@ ROWS_MOST: Final = 500
 ROWS_EVER: Final = 2 * ROWS_MOST
 """So is one of more than this, whoever they are."""
 
-_LETTERS: Final = re.compile(r"[a-z0-9]+")
+_LETTERS: Final = late_pattern(r"[a-z0-9]+")
 
 Step = Literal["cohort", "year", "letter", "surname", "given"]
 """What people are parted by: cohort, its year, initial, sound of the surname, initial of the given name."""

@@ -6,7 +6,6 @@ import contextlib
 import dataclasses
 import datetime as dt
 import os
-import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from importlib.util import cache_from_source
@@ -20,6 +19,7 @@ from honorpress.canonical import digest
 from honorpress.config import Site
 from honorpress.names.display import pad_name
 from honorpress.names.surnames import split_name
+from honorpress.patterns import late_pattern
 from honorpress.render.assets import asset_addresses
 from honorpress.render.compiling import CarefulEnvironment, Compiled, TemplateEnvironment
 from honorpress.render.frames import Slot
@@ -29,12 +29,12 @@ from honorpress.render.messages import Messages, read_messages
 from honorpress.render.page import Page
 from honorpress.resources import theme_dirs
 
-_REFERENCES: Final = re.compile(r"""\{%[-+]?\s*(?:import|from|include|extends)\s+["']([^"']+)["']""")
+_REFERENCES: Final = late_pattern(r"""\{%[-+]?\s*(?:import|from|include|extends)\s+["']([^"']+)["']""")
 """Where a template names another; names are always written out."""
 
-_ASSET: Final = re.compile(r"""\bassets\[["']([^"']+)["']\]""")
+_ASSET: Final = late_pattern(r"""\bassets\[["']([^"']+)["']\]""")
 """Where a template asks for a script."""
-_TODAY: Final = re.compile(r"\bas_of\b")
+_TODAY: Final = late_pattern(r"\bas_of\b")
 
 
 class Renderer:

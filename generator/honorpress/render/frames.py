@@ -9,11 +9,11 @@ Source: design.md, "Rendering: frames and slots".
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Mapping
 from typing import Final, Literal
 
 from honorpress.dataclass import dataclass
+from honorpress.patterns import late_pattern
 
 Slot = Literal["title", "description", "head", "body"]
 
@@ -113,7 +113,7 @@ def written(values: Mapping[Slot, str]) -> Mapping[Slot, bytes]:
     }
 
 
-_CUT: Final = re.compile(
+_CUT: Final = late_pattern(
     rf"<p>\s*({MARKERS['body']})\s*</p>|" + "|".join(f"({MARKERS[slot]})" for slot in SLOTS)
 )
 

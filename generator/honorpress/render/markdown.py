@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 import nh3
 from markupsafe import Markup
 
+from honorpress.patterns import late_pattern
+
 if TYPE_CHECKING:
     import markdown
 
@@ -48,7 +50,7 @@ _TAGS: Final = frozenset(
 )
 _ATTRIBUTES: Final = {"a": {"href", "title"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}}
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
-_HEADING: Final = re.compile(r"<(/?)h([1-5])>")
+_HEADING: Final = late_pattern(r"<(/?)h([1-5])>")
 
 
 @cache
@@ -105,14 +107,14 @@ def render_markdown(text: str, *, shift: int = 1) -> Markup:
 
 _INSIDE: Final = r"[^\x00-\x1f!\x22&\x27*<>\[-`|~\x7f\x85\u2028\u2029]*"
 _STRONG: Final = r"\*\*[^\W_](?:[^\x00-\x1f!\x22&\x27*<>\[-`|~\x7f\x85\u2028\u2029]*[^\W_])?\*\*"
-_PLAIN_LINE: Final = re.compile(
+_PLAIN_LINE: Final = late_pattern(
     r"(?P<level>#{1,6}) (?P<heading>[^\W\d_][^\x00-/:-@\[-`{-\x7f\x85\u2028\u2029]*)"
     rf"|(?P<text>(?:(?:[^\W_]|[“（《]){_INSIDE}|(?={_STRONG}))(?:{_STRONG}{_INSIDE})*)"
 )
 """A line whose meaning is plain: a heading of words, or a paragraph on one line with bold words at most."""
-_NOT_PLAIN: Final = re.compile(r"\d+\.|[:=-]|.*:\s*//|.*\s$")
+_NOT_PLAIN: Final = late_pattern(r"\d+\.|[:=-]|.*:\s*//|.*\s$")
 """A line that Markdown may take for the item of a list, a definition, a rule or a heading."""
-_BOLD: Final = re.compile(r"\*\*([^*]+)\*\*")
+_BOLD: Final = late_pattern(r"\*\*([^*]+)\*\*")
 
 
 def _simple(text: str, shift: int) -> str | None:
@@ -134,7 +136,7 @@ def _simple(text: str, shift: int) -> str | None:
     return "\n".join(parts)
 
 
-_MARKS: Final = re.compile(r"[#>*_`~|\[\]]|\(https?:[^)]*\)|^\s*(?:[-+]|\d+\.)\s", re.M)
+_MARKS: Final = late_pattern(r"[#>*_`~|\[\]]|\(https?:[^)]*\)|^\s*(?:[-+]|\d+\.)\s", re.M)
 
 
 def plain_text(text: str) -> str:

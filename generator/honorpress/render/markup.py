@@ -10,18 +10,19 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from honorpress.dataclass import dataclass
+from honorpress.patterns import late_pattern
 
-_TAG: Final = re.compile(
+_TAG: Final = late_pattern(
     r"<!--.*?-->|<(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.S
 )
-_ATTRIBUTE: Final = re.compile(
+_ATTRIBUTE: Final = late_pattern(
     r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>]+)))?"
 )
 _RAW_ENDS: Final = {
-    name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style", "textarea", "title")
+    name: late_pattern(rf"</{name}\s*>", re.I) for name in ("script", "style", "textarea", "title")
 }
 """Elements that hold text alone, whatever it looks like, and what ends them."""
-_CSS_URL: Final = re.compile(
+_CSS_URL: Final = late_pattern(
     r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"'\s]*))\s*\)|@import\s+[\"']([^\"']*)[\"']"
 )
 _LOADING: Final = frozenset(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
@@ -15,6 +14,7 @@ from honorpress.model.programme import Programme
 from honorpress.model.standing import Standing
 from honorpress.model.values import IndustryClass
 from honorpress.names.surnames import Reading, readings
+from honorpress.patterns import late_pattern
 from honorpress.render.kept import Kept
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NO_LETTER: Final = "#"
 """Initial of names that no letter begins."""
 _SLUG_LENGTH: Final = 60
-_WORDS: Final = re.compile(r"[a-z0-9]+")
+_WORDS: Final = late_pattern(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-_BREAK: Final = re.compile(
+from honorpress.patterns import late_pattern
+
+_BREAK: Final = late_pattern(
     r"(?<!^)(?=关于)|(?<=[ \u3000])|(?<=——)|(?<=年度)(?!“)|(?<=\d年)(?![度“])|(?<=届)(?!“)"
     r"|(?<![《（〈“])(?=“)|(?<=[”》])(?![的、，。）》〉”])|(?<=的)(?!“)|(?<=[和与及、])(?!“)"
     r"|(?<=人选)(?![的和])|(?=[拟暨])|(?<=人民政府)(?!关于|办公)|(?<=总工会)(?!关于|办公)|(?<=保障[局厅])(?!关于)"
@@ -15,7 +16,7 @@ _BREAK: Final = re.compile(
 )
 """Places where a line of a title may end: before 关于 and what is quoted, after a whole phrase."""
 
-_WHOLE: Final = re.compile(
+_WHOLE: Final = late_pattern(
     r"“[^”]{1,8}”|人力资源和社会保障|工业和信息化|住房和城乡建设|文化和旅游|发展和改革|自然资源和规划|卫生和计划生育|科学和技术"
     r"|呼和浩特|职工技术创新|专业技术|先进制造业|现代服务业|战略性|新兴|传统|制造业|服务业|产业|行业|企业|领域|全市|全省|全区"
     r"|人民政府|总工会|工会|委员会|领导小组|办公室|组织部|宣传部|保障[局厅]"

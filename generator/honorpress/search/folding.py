@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -11,10 +10,12 @@ from typing import Any, Final, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from honorpress.patterns import late_pattern
+
 N = TypeVar("N", bound=np.integer[Any])
 
-_TONES: Final = re.compile("[\u0300\u0301\u0304\u030c]")
-_LOOSE: Final = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad·•‧∙⋅・.'’-]+")
+_TONES: Final = late_pattern("[\u0300\u0301\u0304\u030c]")
+_LOOSE: Final = late_pattern(r"[\s\u200b-\u200f\u2060\ufeff\u00ad·•‧∙⋅・.'’-]+")
 _UNSEEN: Final = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 BREAK: Final = "\n"
 """Stands between parts of a text that no word runs across."""

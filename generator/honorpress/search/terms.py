@@ -10,6 +10,7 @@ from zlib import crc32
 import numpy as np
 
 from honorpress.names.pinyin import ways_to_type
+from honorpress.patterns import late_pattern
 from honorpress.search.codes import DOCUMENT_AT, HASH_AT, MARK_AT, Keys, mix, unit_marks
 from honorpress.search.folding import BREAK, distinct, fold_name, fold_units
 from honorpress.search.lines import Entries, line_entries
@@ -25,14 +26,14 @@ LONGEST: Final = 24
 WHOLE, BEGINS, INSIDE = 0, 1, 2
 """How a form answers a name; what a mark of the index of names means."""
 
-_PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-+*>#|]|\d+[.)]\s))")
-_MARKDOWN: Final = re.compile(
+_PARAGRAPHS: Final = late_pattern(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-+*>#|]|\d+[.)]\s))")
+_MARKDOWN: Final = late_pattern(
     r"[#>*_`~|]|(?<=\])\((?:https?|mailto):[^)\s]*\)|[\[\]]|^[ \t]*(?:[-+]|\d+\.)[ \t]", re.M
 )
-_MAY_BE_MARKED: Final = re.compile(r"[#>*_`~|\[\]+.-]")
+_MAY_BE_MARKED: Final = late_pattern(r"[#>*_`~|\[\]+.-]")
 """What is in every mark of Markdown."""
 _WIDE: Final = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff]"
-_WRAP: Final = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
+_WRAP: Final = late_pattern(rf"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
 
 
 def entries(block: Block, texts: Entries) -> dict[str, Keys]:

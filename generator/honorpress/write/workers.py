@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from functools import partial
 from typing import Any, Final, ParamSpec, TypeVar
 
@@ -226,6 +226,8 @@ def _processes(count: int) -> Executor:
 
     A process that is killed cannot tell its workers, which would wait for work for ever; so they look.
     """
+    from concurrent.futures import ProcessPoolExecutor
+
     return ProcessPoolExecutor(count, initializer=_start, initargs=(os.getpid(),))
 
 

@@ -5,28 +5,28 @@ the file can find, a search of it must find.
 """
 
 import datetime as dt
-import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from xml.parsers.expat import ExpatError
 
 from honorpress.cellnames import column_name, column_number
+from honorpress.patterns import late_pattern
 from honorpress.privacy.files.packed import read_member
 from honorpress.privacy.files.parts import Budget, Fault, Member, Part, Piece
 from honorpress.privacy.files.tables import Cell, table_pieces
 from honorpress.privacy.files.xml import Attributes, EntitiesError, stream_xml
 
-_SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml$")
+_SHEET: Final = late_pattern(r"xl/worksheets/[^/]+\.xml$")
 _STRINGS: Final = "xl/sharedStrings.xml"
-_REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
+_REFERENCE: Final = late_pattern(r"([A-Z]{1,3})([0-9]{1,7})$")
 _PARAGRAPHS: Final = frozenset({"p", "h", "si", "comment", "is"})
 _BREAKS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " ", "noBreakHyphen": "-"}
 _SKIPPED: Final = frozenset({"instrText", "rPh", "delInstrText"})
 _SHORTEST: Final = 8
 """No private value has fewer characters."""
 _DAY_ZERO: Final = dt.date(1899, 12, 30)
-_BIRTH_HEAD: Final = re.compile("出生|生日|(?i:birth)")
+_BIRTH_HEAD: Final = late_pattern("出生|生日|(?i:birth)")
 _SERIALS: Final = range(7_000, 55_000)
 """Days of 1919 to 2050 as Excel counts them."""
 

@@ -6,10 +6,11 @@ from typing import Final
 
 import pypdfium2  # type: ignore[import-untyped]
 
+from honorpress.patterns import late_pattern
 from honorpress.privacy.files.parts import Budget, Fault, Member, Part, Piece, TooLargeError
 
 _MAX_PAGES: Final = 3_000
-_XMP: Final = re.compile(rb"<x:xmpmeta.{0,200000}?</x:xmpmeta>", re.S)
+_XMP: Final = late_pattern(rb"<x:xmpmeta.{0,200000}?</x:xmpmeta>", re.S)
 
 
 def pdf_parts(data: bytes, budget: Budget) -> Iterator[Part]:

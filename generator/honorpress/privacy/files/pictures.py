@@ -1,13 +1,13 @@
 """Texts inside pictures: EXIF, XMP, IPTC, comments and text chunks. No pixel is decoded."""
 
 import io
-import re
 import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from PIL import ExifTags, Image, ImageFile, IptcImagePlugin, TiffImagePlugin
 
+from honorpress.patterns import late_pattern
 from honorpress.privacy.files.parts import Fault, Part, Piece
 from honorpress.privacy.files.texts import decode
 
@@ -19,7 +19,7 @@ _SILENT: Final = frozenset(
     {"exif", "icc_profile", "jfif", "dpi", "transparency", "photoshop", "mp", "mpoffset"}
 )
 """What Pillow says of a picture that is no text, or read by itself."""
-_CODED: Final = re.compile(rb"^(?:ASCII\x00{3}|UNICODE\x00|JIS\x00{5}|\x00{8})")
+_CODED: Final = late_pattern(rb"^(?:ASCII\x00{3}|UNICODE\x00|JIS\x00{5}|\x00{8})")
 _MAX_CHARACTERS: Final = 200_000
 """Of one text; a longer one is cut, and the cut reported."""
 

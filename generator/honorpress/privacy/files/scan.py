@@ -6,8 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from honorpress.dataclass import dataclass
-from honorpress.privacy.files.packed import mail_parts, open_zip, stream_parts, tar_parts, zip_parts
-from honorpress.privacy.files.pages import csv_rows, html_rows
+from honorpress.patterns import late_pattern
 from honorpress.privacy.files.parts import MAX_DEPTH, Budget, Fault, Member, Part, Piece, TooLargeError
 from honorpress.privacy.files.tables import table_pieces
 from honorpress.privacy.files.texts import decode, line_and_column, strings
@@ -22,16 +21,16 @@ _STREAMS: Final = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SILENT: Final = (b"wOF2", b"wOFF", b"\0\1\0\0", b"OTTO", b"ttcf")
 """Fonts: letters, and a licence."""
-_FOLDED_LINES: Final = re.compile(r"\r?\n[ \t]")
-_MAIL: Final = re.compile(rb"\A(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.S)
-_CELL: Final = re.compile(rb"<[Tt][DdHh][\s/>]")
+_FOLDED_LINES: Final = late_pattern(r"\r?\n[ \t]")
+_MAIL: Final = late_pattern(rb"\A(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.S)
+_CELL: Final = late_pattern(rb"<[Tt][DdHh][\s/>]")
 _SHEETS: Final = (".csv", ".tsv", ".txt")
 _COLUMNS: Final = ("出生", "生日", "住址", "地址", "户籍", "户口", "irth", "ddress")
 """Words of which the head of a column that matters has one."""
 _DIGIT_BOXES: Final = bytes(
     0x30 if sign in b"0123456789Xx" else sign + 32 if 0x41 <= sign <= 0x5A else sign for sign in range(256)
 )
-_BOXES: Final = re.compile(rb"0</t[dh]><t[dh][^<>]*>0</t[dh]>(?:<t[dh][^<>]*>0</t[dh]>){9}")
+_BOXES: Final = late_pattern(rb"0</t[dh]><t[dh][^<>]*>0</t[dh]>(?:<t[dh][^<>]*>0</t[dh]>){9}")
 """Eleven cells of one digit each, spaces taken out."""
 
 
@@ -129,8 +128,12 @@ class _Scanner:
 
             return picture_parts(data)
         if data.startswith(_STREAMS):
+            from honorpress.privacy.files.packed import stream_parts
+
             return stream_parts(data, name.rpartition(".")[0] or "content", self.budget)
         if data[257:262] == b"ustar":
+            from honorpress.privacy.files.packed import tar_parts
+
             return tar_parts(data, self.budget)
         if data.startswith(_OLE):
             return _ole_parts(data)
@@ -142,10 +145,14 @@ class _Scanner:
         if text is None:
             return _binary_parts(data)
         if is_mail:
+            from honorpress.privacy.files.packed import mail_parts
+
             return (Piece(text), *mail_parts(data))
         return _text_parts(name, text)
 
     def packed(self, data: bytes) -> Iterator[Part]:
+        from honorpress.privacy.files.packed import open_zip, zip_parts
+
         package = open_zip(data)
         if package is None:
             yield from _binary_parts(data, "damaged")
@@ -165,7 +172,7 @@ def _is_clean_name(name: str) -> bool:
 def _boxes(looks: Looks) -> Iterable[Part]:
     """A clean page may still have a table with a digit a cell."""
     if looks.may_hold_boxes() and _has_boxes(looks.data):
-        return table_pieces(html_rows(looks.data.decode()))
+        return _tables(looks.data.decode())
     return ()
 
 
@@ -185,9 +192,18 @@ def _text_parts(name: str, text: str) -> Iterator[Part]:
         yield Piece(_FOLDED_LINES.sub("", text), again=True)
     elif _CELL.search(data := text.encode(errors="replace")):
         if _has_column(text) or _has_boxes(data):
-            yield from _again(table_pieces(html_rows(text)))
+            yield from _again(_tables(text))
     elif name.lower().endswith(_SHEETS) and _has_column(text):
+        from honorpress.privacy.files.pages import csv_rows
+
         yield from _again(table_pieces(csv_rows(text)))
+
+
+def _tables(text: str) -> Iterator[Piece]:
+    """Read the tables of a page."""
+    from honorpress.privacy.files.pages import html_rows
+
+    return table_pieces(html_rows(text))
 
 
 def _has_boxes(data: bytes) -> bool:

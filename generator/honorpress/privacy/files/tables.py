@@ -1,13 +1,13 @@
 """Tables: a value is read together with the head of its column, and digits in single boxes as one number."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from honorpress.patterns import late_pattern
 from honorpress.privacy.files.parts import Piece
 from honorpress.privacy.quick import is_clean
 
-_HEAD: Final = re.compile(
+_HEAD: Final = late_pattern(
     r"\s*(?:本人)?(?:出生(?:日期|年月日?|时间)?|生日|(?:家庭|现家庭|现|常|居)(?:详细)?住?[住地]址|住址|户籍(?:所在地|地址?)"
     r"|户口所在地|(?i:birth ?(?:date|day)|date of birth|home address))[（(]?[^\d]{0,12}"
 )

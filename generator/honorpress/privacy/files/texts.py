@@ -1,8 +1,9 @@
 """Make text of bytes, whatever Chinese encoding an old page is in, and tell lines and columns."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
+
+from honorpress.patterns import late_pattern
 
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -11,14 +12,14 @@ _MARKS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,20})""")
+_DECLARED: Final = late_pattern(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,20})""")
 _HEAD_BYTES: Final = 4096
 """Within which a page declares its encoding."""
-_CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS: Final = late_pattern(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _WIDER: Final = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030"}
 """Pages that declare the narrow set use the wide one; browsers read them so as well."""
-_RUN: Final = re.compile(rb"(?:[\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}){8,}")
-_WIDE_RUN: Final = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f]|[\x00-\xff][\x30\xff]){8,}")
+_RUN: Final = late_pattern(rb"(?:[\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}){8,}")
+_WIDE_RUN: Final = late_pattern(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f]|[\x00-\xff][\x30\xff]){8,}")
 
 
 def decode(data: bytes) -> str | None:

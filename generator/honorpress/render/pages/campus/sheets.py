@@ -8,14 +8,15 @@ from typing import Final
 from markupsafe import Markup
 
 from honorpress.dataclass import dataclass
+from honorpress.patterns import late_pattern
 from honorpress.render.markdown import render_markdown
 
-_ANSWERS: Final = re.compile(r"^[#*\s]*(?:参考答案|教师参考|答案[：:])", re.M)
+_ANSWERS: Final = late_pattern(r"^[#*\s]*(?:参考答案|教师参考|答案[：:])", re.M)
 """Beginning of the part for teachers; it reaches to the end."""
 
-_BLANK: Final = re.compile(r"＿{2,}")
-_RULE: Final = re.compile(r"<p>＿{6,}</p>")
-_ITEM: Final = re.compile(r"<li>(?=(?:(?!</?li>).)*＿＿)", re.S)
+_BLANK: Final = late_pattern(r"＿{2,}")
+_RULE: Final = late_pattern(r"<p>＿{6,}</p>")
+_ITEM: Final = late_pattern(r"<li>(?=(?:(?!</?li>).)*＿＿)", re.S)
 
 
 @dataclass(frozen=True, slots=True)
