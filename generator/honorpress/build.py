@@ -45,7 +45,15 @@ from honorpress.search.handwritten import page_text
 from honorpress.search.records import Text
 from honorpress.search.verify import Indexed, find_gaps, published
 from honorpress.store import Store, program_digest
-from honorpress.unchanged import Asked, Said, noted, stamps_below, write_down
+from honorpress.unchanged import (
+    Asked,
+    Said,
+    drawing_settings,
+    noted,
+    stamps_below,
+    variables_in,
+    write_down,
+)
 from honorpress.write.ahead import Ahead
 from honorpress.write.lock import build_lock
 from honorpress.write.tree import Ledger
@@ -124,21 +132,24 @@ def build_in_lock(site: Site, options: BuildOptions) -> Built:
         inputs = (site.config_path, site.root / site.content_dir, *theme_dirs(site.custom_theme))
         stamps = dict(stamps_below((*inputs, *site.engine_inputs)))
         shelf = Shelf(store, workforce, stamps)
-        engine = workforce.beside(engine_tree, site)  # needs no record, so it runs beside the checks
-        if not (site.cache_dir / STAMP).exists():  # the first build here; later ones find most compiled
+        engine: Callable[[], Path] = partial(engine_tree, site)
+        if not (site.cache_dir / STAMP).exists():  # the first build here; later ones find both made
+            engine = workforce.beside(engine).result  # needs no record, so it runs beside the checks
             workforce.beside(compile_templates, site)
         prepared = ready(site, options, shelf)
         workforce.begin()
         options.progress("engine")
         try:
-            tree = engine.result()
+            tree = engine()
         except ProblemError as error:
             raise ProblemError(*distinct([*prepared.problems, *error.problems])) from None
         stamps |= {path: noted(path) for path in _papers(prepared)}
         built = publish_tree(prepared, tree, options.site_dir, workforce, store)
         if options.asked:
             told = (str(options.site_dir), site.options.language, built.pages, built.problems, built.allowed)
-            write_down(store, Said(options.asked, program_digest(), *told, stamps))
+            drawing = drawing_settings((site.config_path, *site.engine_inputs))
+            said = Said(options.asked, program_digest(), *told, stamps, drawing, variables_in(drawing))
+            write_down(store, said)
             store.commit()
         return built
 

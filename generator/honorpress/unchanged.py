@@ -6,6 +6,7 @@ long as all of them are as noted, the same build would say the same and make the
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
@@ -50,6 +51,10 @@ class Said:
     """Private values that offices make public themselves."""
     stamps: Mapping[str, str]
     """Of all that it depends on, by path."""
+    settings: str
+    """Those files of settings, as written, that take values from the environment."""
+    variables: Mapping[str, str]
+    """Hashes of the variables that they may take, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,24 @@ def stamps_below(places: Iterable[Path]) -> Iterator[tuple[str, str]]:
                 yield path, noted(path)
 
 
+def drawing_settings(paths: Iterable[Path]) -> str:
+    """Put together those files of settings that take values from the environment (`!ENV`)."""
+    texts = (path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file())
+    return "\n".join(text for text in texts if "!ENV" in text)
+
+
+def variables_in(settings: str) -> Mapping[str, str]:
+    """Hashes of the variables of the environment whose names stand in settings, by name."""
+    if not settings:
+        return {}
+    folded = settings.casefold()  # Windows makes no difference
+    return {name: _hashed(value) for name, value in os.environ.items() if name.casefold() in folded}
+
+
+def _hashed(value: str) -> str:
+    return hashlib.blake2b(os.fsencode(value), digest_size=16).hexdigest()
+
+
 def noted(path: Path | str) -> str:
     """A file's stamp, or that it is not there; empty where it may change unseen."""
     return stamp_of(path) or ("" if os.path.lexists(path) else _ABSENT)
@@ -139,8 +162,10 @@ def noted(path: Path | str) -> str:
 
 def _holds(said: Said) -> bool:
     """Tell whether neither the program nor anything that the build read has changed since."""
-    return said.program == program_digest() and all(
-        noted(path) == stamp for path, stamp in said.stamps.items()
+    return (
+        said.program == program_digest()
+        and variables_in(said.settings) == said.variables
+        and all(noted(path) == stamp for path, stamp in said.stamps.items())
     )
 
 

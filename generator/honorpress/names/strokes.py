@@ -82,8 +82,7 @@ def sort_names(
 
 def stroke_code(character: str) -> str | None:
     """Find the strokes of a character of 通用规范汉字表, 横 1 to 折 5."""
-    found = _table().get(character)
-    return found.code if found else None
+    return _table().get(character)
 
 
 def is_stroke_code(code: str) -> bool:
@@ -95,7 +94,7 @@ def _character_key(name: str, character: str, typed: Mapping[str, str]) -> Chara
     """Find the place of one character of a name. Raises UnknownCharacter, ValueError."""
     if character == DOT:
         return _DOT
-    found = _table().get(character)
+    found = _tabled(character)
     code = typed.get(character)
     if code is None:
         if found is None:
@@ -107,12 +106,18 @@ def _character_key(name: str, character: str, typed: Mapping[str, str]) -> Chara
 
 
 @cache
-def _table() -> Mapping[str, CharacterKey]:
-    """Read the table, once a process."""
+def _tabled(character: str) -> CharacterKey | None:
+    code = _table().get(character)
+    return CharacterKey(len(code), code, _places()[character]) if code else None
+
+
+@cache
+def _places() -> Mapping[str, int]:
+    return {character: place for place, character in enumerate(_table(), start=1)}
+
+
+@cache
+def _table() -> Mapping[str, str]:
+    """Read the table, once a process: each character's strokes, in the table's order."""
     text = files(__package__).joinpath("strokes.tsv").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    pairs = (line.split("\t") for line in lines)
-    return {
-        character: CharacterKey(len(code), code, place)
-        for place, (character, code) in enumerate(pairs, start=1)
-    }
+    return dict(line.split("\t") for line in text.splitlines() if not line.startswith("#"))

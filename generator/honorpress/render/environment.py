@@ -42,6 +42,7 @@ class Renderer:
 
     def __init__(self, site: Site, messages: Messages, folders: Sequence[Path], as_of: dt.date) -> None:
         self._digests: dict[str, bytes] = {}
+        self._sources: dict[str, str] = {}
         self._site, self._language = site, messages.html_language
         self._assets = asset_addresses(folders)
         self._make = partial(_environment, site, messages, folders, as_of, self._assets)
@@ -105,10 +106,11 @@ class Renderer:
     def _source(self, name: str) -> str:
         """Text of a template; empty where there is none that can be read, which rendering will say."""
         assert self.environment.loader is not None
-        try:
-            return self.environment.loader.get_source(self.environment, name)[0]
-        except (TemplateNotFound, UnicodeDecodeError):
-            return ""
+        if name not in self._sources:
+            self._sources[name] = ""
+            with contextlib.suppress(TemplateNotFound, UnicodeDecodeError):
+                self._sources[name] = self.environment.loader.get_source(self.environment, name)[0]
+        return self._sources[name]
 
     @property
     def site_name(self) -> str:
