@@ -126,7 +126,6 @@ class _MkdocsFields(Record):
     site_description: Line | None = None
     docs_dir: Line = "docs"
     site_dir: Line = "site"
-    options: SiteOptions = SiteOptions.model_construct()
     hooks: tuple[Line, ...] = ()
     watch: tuple[Line, ...] = ()
     custom_dir: str | None = None
@@ -164,8 +163,7 @@ def read_site(config_path: Path, *, engine: str | None = None) -> Site:
     sheet = read_inherited(root, config_path.name)
     if sheet.problems:  # of two equal keys the engine takes the last, we the first
         raise ProblemError(*sheet.problems)
-    fields = _fields(sheet)
-    options = fields.options
+    fields, options = _fields(sheet)
     if engine:
         options = options.model_copy(update={"engine": SiteOptions.model_validate({"engine": engine}).engine})
     site_url = fields.site_url or ""
@@ -210,17 +208,17 @@ def covers_sources(site: Site, site_dir: Path) -> bool:
     return any(source.is_relative_to(full) or full.is_relative_to(source) for source in sources)
 
 
-def _fields(sheet: Sheet) -> _MkdocsFields:
+def _fields(sheet: Sheet) -> tuple[_MkdocsFields, SiteOptions]:
     keys, options = _plugin(sheet)
     theme = sheet.value.get("theme")
     top = {key: sheet.value[key] for key in _OURS if sheet.value.get(key)}
     if isinstance(theme, dict) and theme.get("custom_dir"):
         top["custom_dir"] = theme["custom_dir"]
     fields, problems = load_record(_MkdocsFields, replace(sheet, value=top))
-    site_options, more = load_record(SiteOptions, replace(sheet, value=options, inside=keys))
-    if fields is None or site_options is None:
+    ours, more = load_record(SiteOptions, replace(sheet, value=options, inside=keys))
+    if fields is None or ours is None:
         raise ProblemError(*distinct([*problems, *more]))
-    return fields.model_copy(update={"options": site_options})
+    return fields, ours
 
 
 def _plugin(sheet: Sheet) -> tuple[tuple[Key, ...], dict[str, Value]]:
