@@ -14,7 +14,7 @@ from honorpress.privacy import Allowed, gate
 from honorpress.render.blocks import COHORT, LISTS, Block
 from honorpress.render.pour import Job, Poured, Press
 from honorpress.store import Store
-from honorpress.write.tree import Ledger, Output, put_file
+from honorpress.write.tree import Ledger, Output, file_holds, put_file
 
 PAGES_PER_JOB: Final = 256
 _LIST_JOBS: Final = 8
@@ -81,7 +81,7 @@ class Assembly:
         if gated:
             gate(uri, found, self.allowed)
         before = self.ledger.outputs.get(uri)
-        if before and (self.tree / uri).read_bytes() == found:
+        if before and file_holds(self.tree, uri, found):
             self.outputs[uri] = output  # its stamp is taken at the end
             return
         put_file(self.tree, uri, found)

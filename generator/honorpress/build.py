@@ -220,10 +220,7 @@ def publish_tree(
     workers: AbstractContextManager[Workforce] = nullcontext(workforce) if workforce else Workforce()
     try:
         with workers as hands:
-            ahead = prepared.options.ahead
-            ledger = Ledger(store, site_dir, ahead.seen() if ahead else None)
-            place = ledger.next_tree() if staged else nullcontext(site_dir)
-            return _write_tree(prepared, engine, ledger, place, hands, store)
+            return _write_tree(prepared, engine, site_dir, hands, store, staged=staged)
     except ProblemError as error:
         raise ProblemError(*name_sources(error.problems, site)) from None
     except OSError as error:
@@ -233,10 +230,11 @@ def publish_tree(
 def _write_tree(
     prepared: Prepared,
     engine: Path,
-    ledger: Ledger,
-    place: AbstractContextManager[Path],
+    site_dir: Path,
     workforce: Workforce,
     store: Store | None,
+    *,
+    staged: bool,
 ) -> Built:
     site, options = prepared.site, prepared.options
     allowed = public_values(prepared.collection, site)
@@ -251,8 +249,12 @@ def _write_tree(
     desk = Desk(view, site, messages, pictures, kept=Kept(store))
     documents = plan_documents(desk, site.cache_dir / "documents", allowed)
     desk = replace(desk, documents=documents.uris)
-    blocks, known = tuple(plan(desk)), Known(store, ledger)
+    blocks = tuple(plan(desk))
     desk.kept.open(cohort_keys(blocks))
+    desk.make_ready()  # all that needs no tree comes before the look at the last one is waited for
+    ledger = Ledger(store, site_dir, options.ahead.seen() if options.ahead else None)
+    known = Known(store, ledger)
+    place = ledger.next_tree() if staged else nullcontext(site_dir)
     with place as tree, workforce.watched():
         pouring = Pouring(desk, engine, tree, folders, allowed)
         press = open_press(pouring)
@@ -272,8 +274,6 @@ def _write_tree(
         shared = str(keep_pouring(pouring, site.cache_dir)) if workforce.apart and jobs else ""
         written = dict(engine_files(engine))
         articles = _articles(written)
-        if jobs:
-            desk.make_ready()
         search = partial(_make_search, assembly, desk)
         beside = len(view.honorees) <= _BESIDE_MOST and not workforce.apart
         searched = workforce.aside(partial(search, articles, None)) if beside else None

@@ -259,6 +259,12 @@ def put_file(tree: Path, uri: str, data: bytes) -> None:
         _create(path, data)
 
 
+def file_holds(tree: Path, uri: str, data: bytes) -> bool:
+    """Tell whether an output has these bytes; one of another size is not read."""
+    path = tree / uri
+    return path.stat().st_size == len(data) and path.read_bytes() == data
+
+
 def _create(path: str, data: bytes) -> None:
     """Make a file: as `open` does, without asking the system what else it could be."""
     file = os.open(path, _NEW_FILE, 0o666)
