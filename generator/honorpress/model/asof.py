@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -171,10 +171,11 @@ class SiteView:
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Everybody with a page, namings of one person together, by first naming."""
+        honorees = self.honorees
         return tuple(
-            Person(person.slug, shown)
-            for person in _people(self.everything.honorees, self.everything.cohorts)
-            if (shown := tuple(self.honorees[h.id] for h in person.honorees if h.id in self.honorees))
+            Person(slug, shown)
+            for slug, namings in _people(self.everything.honorees, self.everything.cohorts)
+            if (shown := tuple(honorees[key] for key in namings if key in honorees))
         )
 
     @cached_property
@@ -237,8 +238,10 @@ def period_end(period: NoticePeriod, calendar: WorkCalendar) -> dt.date | None:
         return None
 
 
-def _people(honorees: Mapping[str, Honoree], cohorts: Mapping[str, Cohort]) -> Iterator[Person]:
-    """Join namings that point at each other; each set of them is one person.
+def _people(
+    honorees: Mapping[str, Honoree], cohorts: Mapping[str, Cohort]
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """Join namings that point at each other; each set of them is one person, with a slug and their ids.
 
     A slip of the pen in one record joins nobody: the other would have to hold it too.
 
@@ -257,21 +260,22 @@ def _people(honorees: Mapping[str, Honoree], cohorts: Mapping[str, Cohort]) -> I
         for other in honoree.same_as:
             if other in parent and key in honorees[other].same_as:
                 parent[root(other)] = root(key)
-    groups: dict[str, list[Honoree]] = {}
-    for key, honoree in honorees.items():
-        groups.setdefault(root(key), []).append(honoree)
+    groups: dict[str, list[str]] = {}
+    for key in honorees:
+        groups.setdefault(root(key), []).append(key)
     taken = set("0abcdefghijklmnopqrstuvwxyz")  # people/a/ is a letter of the list of names
     years = {key: cohort.year for key, cohort in cohorts.items()}
 
-    def by_year(honoree: Honoree) -> tuple[int, str]:
-        return years.get(f"{honoree.programme}/{honoree.cohort}", 0), honoree.id
+    def by_year(key: str) -> tuple[int, str]:
+        return years.get(key.rpartition("/")[0], 0), key
 
     for group in groups.values():
         if len(group) > 1:
             group.sort(key=by_year)
     for group in sorted(groups.values(), key=lambda group: by_year(group[0])):
-        slug, number = group[0].slug, 2
+        first = group[0].rpartition("/")[2]
+        slug, number = first, 2
         while slug in taken:
-            slug, number = f"{group[0].slug}-{number}", number + 1
+            slug, number = f"{first}-{number}", number + 1
         taken.add(slug)
-        yield Person(slug, tuple(group))
+        yield slug, group

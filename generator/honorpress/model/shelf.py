@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from enum import Enum, EnumType
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeAlias, get_args
 
@@ -150,6 +150,11 @@ def long_fields_withheld(why: str) -> Iterator[None]:
 
 class StoredHonoree(Honoree):
     """An honoree whose long fields are fetched when they are asked for."""
+
+    @cached_property
+    def id(self) -> str:
+        """As of every honoree, joined once: nothing is asked for as often."""
+        return super().id
 
     def __reduce__(self) -> tuple[Any, ...]:
         values = self.__dict__

@@ -33,6 +33,18 @@ class Standing:
     """What ended the last title; None where one is still held."""
     corrections: tuple[Correction, ...] = ()
 
+    @property
+    def plain(self) -> tuple[object, ...]:
+        """What it says, tiers and acts by their slugs."""
+        acts = (self.vote, self.notice, self.decision, self.withdrawal)
+        return (
+            self.state,
+            self.tier.slug if self.tier else "",
+            tuple(tier.slug for tier in self.beside),
+            tuple(act.slug if act else "" for act in acts),
+            tuple(act.slug for act in self.corrections),
+        )
+
 
 _Title = tuple[Decision, list[str]]
 """A decision and the tiers it gave to somebody."""

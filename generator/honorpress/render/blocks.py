@@ -14,8 +14,7 @@ from typing import Final
 
 from honorpress.canonical import digest
 from honorpress.dataclass import dataclass
-from honorpress.model.cohort import Act, Cohort
-from honorpress.model.standing import Standing
+from honorpress.model.cohort import Cohort
 from honorpress.render.desk import Desk
 from honorpress.render.page import Draft, Page
 from honorpress.render.pages import (
@@ -42,9 +41,9 @@ COHORT: Final = "cohort "
 
 LISTS: Final = "lists"
 
-WHOLE: Final[Mapping[str, Callable[[Desk], Iterator[Page]]]] = {
-    LISTS: listing.pages,
-    "cohorts": cohort.pages,
+WHOLE: Final[Mapping[str, Callable[[Desk], Iterator[Page | Draft]]]] = {
+    LISTS: listing.drafts,
+    "cohorts": cohort.drafts,
     "home": home.pages,
     "notices": notices.pages,
     "programmes": programme.pages,
@@ -148,23 +147,12 @@ def _cohort_parts(desk: Desk, each: Cohort) -> dict[str, bytes]:
 def _state(desk: Desk, each: Cohort) -> tuple[object, ...]:
     """What of a cohort follows from the day: which acts are public, how long they run, where people stand."""
     rows = [desk.act_row(each, act) for act in each.acts]
+    keys = desk.listed.get(each.id, ())
     return (
         [(row.uri, row.phase, row.last, row.days_left) for row in rows],
         [waiver.reason for waiver in each.waivers],
-        [(key, _standing(desk.view.standings[key])) for key in desk.listed.get(each.id, ())],
-    )
-
-
-def _standing(standing: Standing) -> tuple[object, ...]:
-    def slugs(found: Iterable[Act | None]) -> tuple[str, ...]:
-        return tuple(act.slug if act else "" for act in found)
-
-    return (
-        standing.state,
-        standing.tier.slug if standing.tier else "",
-        tuple(tier.slug for tier in standing.beside),
-        slugs((standing.vote, standing.notice, standing.decision, standing.withdrawal)),
-        slugs(standing.corrections),
+        keys,
+        [desk.standing_hashes[key] for key in keys],
     )
 
 

@@ -35,6 +35,7 @@ from honorpress.render.kept import Kept
 from honorpress.render.messages import Messages
 from honorpress.render.page import Crumb
 from honorpress.render.register import Entry, make_register, trade_slugs
+from honorpress.render.tally import Tally, make_tallies
 
 Phase = Literal["running", "ended", "done"]
 
@@ -288,6 +289,22 @@ class Desk:
         for honoree in self.view.honorees.values():
             found.setdefault(f"{honoree.programme}/{honoree.cohort}", []).append(honoree)
         return found
+
+    @cached_property
+    def _tallies(self) -> Mapping[str, Tally]:
+        return make_tallies(self.view.standings)
+
+    def tally(self, cohort: Cohort) -> Tally:
+        """How many of a cohort hold what."""
+        return self._tallies.get(cohort.id) or Tally()
+
+    @cached_property
+    def standing_hashes(self) -> Mapping[str, bytes]:
+        """Hash of where a person stands, by id; most of a cohort share one standing."""
+        standings = self.view.standings
+        distinct = {id(standing): standing for standing in standings.values()}
+        alike = {place: digest(standing.plain) for place, standing in distinct.items()}
+        return {key: alike[id(standing)] for key, standing in standings.items()}
 
     @cached_property
     def listed(self) -> Mapping[str, Sequence[str]]:

@@ -8,10 +8,11 @@ gave never leave the list; they decide whether it is cut, so that parts do not c
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final, Literal
 
 from honorpress.dataclass import dataclass
-from honorpress.names.pinyin import with_yu
+from honorpress.names.pinyin import Syllables, with_yu
 from honorpress.names.surnames import split_name
 from honorpress.patterns import late_pattern
 from honorpress.render.register import NO_LETTER, Entry, anchor_of, letter_place, persons
@@ -110,8 +111,6 @@ def _cuts(entries: Sequence[Entry], step: Step, labels: Mapping[str, str]) -> tu
 
 def _key(entry: Entry, step: Step) -> tuple[object, str]:
     """Where a part stands among the others, and its part of the address."""
-    parts = entry.readings[0].parts
-    given = parts[1][0][:1] if len(parts) > 1 else ""
     match step:
         case "cohort":
             return -entry.year, entry.cohort.partition("/")[2]
@@ -120,9 +119,16 @@ def _key(entry: Entry, step: Step) -> tuple[object, str]:
         case "letter":
             return letter_place(entry.initial), anchor_of(entry.initial)
         case "surname":
-            return 0, "".join(_LETTERS.findall("".join(map(with_yu, parts[0])))) or "0"
+            return 0, _surname_key(entry.readings[0].parts[0])
         case "given":
+            parts = entry.readings[0].parts
+            given = parts[1][0][:1] if len(parts) > 1 else ""
             return 0, given if _LETTERS.fullmatch(given) else "0"
+
+
+@cache
+def _surname_key(syllables: Syllables) -> str:
+    return "".join(_LETTERS.findall("".join(map(with_yu, syllables)))) or "0"
 
 
 def _label(entries: Sequence[Entry], step: Step, labels: Mapping[str, str]) -> str:

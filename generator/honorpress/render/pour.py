@@ -93,6 +93,7 @@ class Press:
         self._renderer = Renderer(desk.site, desk.messages, pouring.folders, desk.view.as_of)
         allowed = sorted(map(repr, pouring.allowed.values))
         self._shared = digest((desk.site.name, desk.messages.texts, allowed, desk.site.options))
+        self._shown: dict[str, bytes] = {}
 
     def run(self, job: Job) -> Poured:
         """Make a block."""
@@ -112,11 +113,13 @@ class Press:
 
     def made(self, content: bytes, kind: str) -> bytes:
         """Hash of all that a page is made from. Raises ProblemError where the theme's frame is broken."""
-        template, section, depth = kind.split("|")
-        with faults_told(self._pouring.desk.site):
-            frame = self._frames.of(section, int(depth))[1]
-        shown = self._renderer.template_digest(template)
-        return hashlib.blake2b(content + frame + shown + self._shared, digest_size=16).digest()
+        shown = self._shown.get(kind)
+        if shown is None:
+            template, section, depth = kind.split("|")
+            with faults_told(self._pouring.desk.site):
+                frame = self._frames.of(section, int(depth))[1]
+            shown = self._shown[kind] = frame + self._renderer.template_digest(template) + self._shared
+        return hashlib.blake2b(content + shown, digest_size=16).digest()
 
     def _write(self, page: Page) -> None:
         frame = self._frames.of(page.section, page.depth)[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from honorpress.dataclass import dataclass
@@ -134,12 +134,21 @@ def letter_groups(entries: Iterable[Entry]) -> tuple[LetterGroup, ...]:
 
 def letter_counts(entries: Iterable[Entry]) -> dict[str, int]:
     """How many people stand under each letter."""
-    return dict(Counter(letter for letter, _ in {(e.initial, e.person or e.id) for e in entries}))
+    counts: Counter[str] = Counter()
+    several: set[tuple[str, str]] = set()
+    for entry in entries:
+        if entry.person:
+            several.add((entry.initial, entry.person))
+        else:
+            counts[entry.initial] += 1
+    counts.update(letter for letter, _ in several)
+    return dict(counts)
 
 
-def persons(entries: Iterable[Entry]) -> int:
-    """How many people have these namings."""
-    return len({entry.person or entry.id for entry in entries})
+def persons(entries: Sequence[Entry]) -> int:
+    """How many people have these namings, of which each stands there once."""
+    several = [entry.person for entry in entries if entry.person]
+    return len(entries) - len(several) + len(set(several))
 
 
 def letter_place(letter: str) -> tuple[bool, str]:

@@ -62,19 +62,13 @@ def collect(desk: Desk, pages: Sequence[Text] = ()) -> tuple[list[Source], Label
 def _cohort_rows(desk: Desk, cohort: Cohort, members: Sequence[Entry]) -> Iterator[object]:
     """Yield all that the people and the acts of a cohort are made from besides what all share: records by
     their hashes, and what follows from the day."""
-    digests, standings = desk.view.everything.digests, desk.view.standings
-    honorees = desk.view.honorees
+    digests, honorees = desk.view.everything.digests, desk.view.honorees
     yield digests[desk.programme(cohort.programme).path].whole
     yield digests[cohort.path].whole
     yield [act.slug for act in cohort.acts]
-    for entry in members:
-        standing = standings[entry.id]
-        yield entry.id
-        yield digests[honorees[entry.id].path].whole
-        yield str(entry.state)
-        yield standing.tier.slug if standing.tier else ""
-        yield [act.slug for act in (*grounds(standing), *standing.corrections)]
-        yield entry.person
+    yield [(entry.id, entry.person) for entry in members]
+    yield [digests[honorees[entry.id].path].whole for entry in members]
+    yield [desk.standing_hashes[entry.id] for entry in members]
 
 
 def labels(desk: Desk) -> Labels:

@@ -170,8 +170,6 @@ class _Sorted:
     studios: Mapping[str, Sequence[Studio]]
     cohorts: Mapping[str, Sequence[Cohort]]
     """By programme."""
-    members: Mapping[str, Sequence[Honoree]]
-    """People with a page, by cohort."""
     acts: Mapping[str, Sequence[ActRow]]
     """By programme, in the order of the desk."""
 
@@ -197,7 +195,6 @@ def _sort(desk: Desk) -> _Sorted:
         holders=_grouped(view.holders.values(), area_of),
         studios=_grouped(view.studios.values(), area_of),
         cohorts=_grouped(view.cohorts.values(), lambda cohort: cohort.programme),
-        members=_grouped(view.honorees.values(), lambda h: f"{h.programme}/{h.cohort}"),
         acts=_grouped(desk.act_rows, lambda row: row.programme_slug),
     )
 
@@ -283,7 +280,7 @@ def _page(desk: Desk, records: _Sorted, place: Place) -> Page:
         introduction=area.introduction or "",
         above=above,
         programmes=tuple(_block(desk, programme, area) for programme in own or outer),
-        cohorts=tuple(cohort_row(desk, cohort, records.members.get(cohort.id, ())) for cohort in cohorts),
+        cohorts=tuple(cohort_row(desk, cohort) for cohort in cohorts),
         acts=tuple(acts[: max(running, ACTS_SHOWN)]),
         act_count=len(acts),
         cards=desk.cards(shown),

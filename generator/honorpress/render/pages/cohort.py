@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Literal
 
+from honorpress.canonical import digest
 from honorpress.check.case import percent_text
 from honorpress.check.rulings import Ruling, judge
 from honorpress.dataclass import dataclass
@@ -15,7 +18,7 @@ from honorpress.model.honoree import Honoree
 from honorpress.model.values import ListOrder, State
 from honorpress.render.desk import ActRow, Card, Desk
 from honorpress.render.feeds import programme_feed
-from honorpress.render.page import Crumb, Meta, Page
+from honorpress.render.page import Crumb, Draft, Meta, Page
 from honorpress.render.pages.listing import long_programmes
 from honorpress.render.pages.regulation import Citation, RegulationRow, citation, regulation_row
 from honorpress.render.things import ceremony_thing
@@ -108,17 +111,54 @@ class CohortContext:
 
 def pages(desk: Desk) -> Iterator[Page]:
     """Yield each cohort's page."""
+    return (draft.compose() for draft in drafts(desk))
+
+
+def drafts(desk: Desk) -> Iterator[Draft]:
+    """Yield these pages as drafts: people fill most of each, and hashes say whether they are others."""
     long = long_programmes(desk)
     for cohort in desk.view.cohorts.values():
         whole = cohort.id if cohort.programme in long else cohort.programme
-        yield _page(desk, cohort, desk.members.get(cohort.id, ()), f"programmes/{whole}/")
+        page = _frame(desk, cohort, f"programmes/{whole}/")
+        people = desk.members.get(cohort.id, ())
+        told = digest((page, *_told(desk, cohort, people)))
+        yield Draft(page.uri, page.template, page.section, told, partial(_filled, desk, cohort, people, page))
 
 
-def _page(desk: Desk, cohort: Cohort, people: Sequence[Honoree], list_uri: str) -> Page:
+def _told(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> tuple[object, ...]:
+    """All that the part of a page that is about its people is made of."""
+    digests = desk.view.everything.digests
+    return (
+        digests[desk.programme(cohort.programme).path].whole,
+        digests[cohort.path].whole,
+        [digests[honoree.path].short for honoree in people],
+        [desk.standing_hashes[honoree.id] for honoree in people],
+        [desk.portrait(honoree) for honoree in people if honoree.photos],
+    )
+
+
+def _filled(desk: Desk, cohort: Cohort, people: Sequence[Honoree], page: Page) -> Page:
+    """A cohort's page with its people."""
+    shown = [h for h in people if desk.standing(h).state is not State.WITHDRAWN]
+    context = page.context
+    assert isinstance(context, CohortContext)
+    return replace(
+        page,
+        context=replace(
+            context,
+            tiers=tuple(_tiers(desk, cohort, people)),
+            classes=_counted(desk, [h.industry_class for h in shown]),
+            grades=_counted(desk, [h.grade for h in shown if h.grade]),
+            trades=_counted(desk, [h.trade for h in shown])[:TRADES_SHOWN],
+        ),
+    )
+
+
+def _frame(desk: Desk, cohort: Cohort, list_uri: str) -> Page:
+    """A cohort's page without its people."""
     programme = desk.programme(cohort.programme)
     title = desk.cohort_title(cohort)
     rows = [desk.act_row(cohort, act) for act in cohort.acts]
-    shown = [h for h in people if desk.standing(h).state not in (None, State.WITHDRAWN)]
     rulings = judge(desk.public, cohort, {h.slug: h for h in listed(desk, cohort)})
     context = CohortContext(
         title=title,
@@ -131,13 +171,13 @@ def _page(desk: Desk, cohort: Cohort, people: Sequence[Honoree], list_uri: str) 
         regulation=regulation_row(desk, programme, programme.regulation(cohort.regulation)),
         running=tuple(row for row in rows if row.phase == "running"),
         stages=tuple(_stages(desk, cohort)),
-        tiers=tuple(_tiers(desk, cohort, people)),
+        tiers=(),
         acts=tuple(rows),
-        classes=_counted(desk, [h.industry_class for h in shown]),
-        grades=_counted(desk, [h.grade for h in shown if h.grade]),
-        trades=_counted(desk, [h.trade for h in shown])[:TRADES_SHOWN],
+        classes=(),
+        grades=(),
+        trades=(),
         rulings=_ruling_lines(desk, cohort, rulings),
-        waivers=tuple(_waivers(rulings, {h.slug: h.name for h in people})),
+        waivers=tuple(_waivers(desk, cohort, rulings)),
         list_uri=list_uri,
         others=tuple(
             (other.label, f"{other.id}/")
@@ -197,11 +237,12 @@ def _figure(desk: Desk, ruling: Ruling) -> str:
     return desk.messages("list.separator").join(dict.fromkeys(texts))
 
 
-def _waivers(rulings: Sequence[Ruling], names: Mapping[str, str]) -> Iterator[WaiverLine]:
+def _waivers(desk: Desk, cohort: Cohort, rulings: Sequence[Ruling]) -> Iterator[WaiverLine]:
     for ruling in rulings:
         for waiver in ruling.waivers:
             if waiver.public:
-                name = names.get(waiver.honoree or "", "")
+                honoree = desk.view.honorees.get(f"{cohort.id}/{waiver.honoree}")
+                name = honoree.name if honoree else ""
                 yield WaiverLine(ruling.rule.text, name, waiver.reason, waiver.officer, waiver.date)
 
 

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from honorpress.dataclass import dataclass
 from honorpress.model.cohort import Cohort
-from honorpress.model.honoree import Honoree
 from honorpress.model.programme import Cited, Contact, Issuer, LadderStep, Programme, Recommender
-from honorpress.model.values import State
 from honorpress.render.desk import ActRow, Desk
 from honorpress.render.feeds import programme_feed
 from honorpress.render.page import Crumb, Meta, Page
@@ -109,7 +107,7 @@ def _page(desk: Desk, programme: Programme, cohorts: Sequence[Cohort]) -> Page:
         withdrawal=_lines(programme, programme.withdrawal),
         ladder=programme.ladder,
         regulations=tuple(regulation_row(desk, programme, r) for r in programme.regulations),
-        cohorts=tuple(cohort_row(desk, cohort, desk.members.get(cohort.id, ())) for cohort in cohorts),
+        cohorts=tuple(cohort_row(desk, cohort) for cohort in cohorts),
         recommenders=tuple(programme.recommenders.values()),
         fictional=any(cohort.fictional for cohort in cohorts),
     )
@@ -132,32 +130,18 @@ def _page(desk: Desk, programme: Programme, cohorts: Sequence[Cohort]) -> Page:
     )
 
 
-def cohort_row(desk: Desk, cohort: Cohort, people: Sequence[Honoree]) -> CohortRow:
-    """A cohort in a list: counts by tier of those who hold one, and what runs now.
-
-    Args:
-        people: The cohort's people with a page.
-    """
-    programme = desk.programme(cohort.programme)
-    counts = {tier.slug: 0 for tier in programme.tiers}
-    withdrawn = 0
-    for honoree in people:
-        standing = desk.standing(honoree)
-        if standing.state is State.WITHDRAWN:
-            withdrawn += 1
-        elif standing.decision:
-            for tier in (standing.tier, *standing.beside):
-                if tier:
-                    counts[tier.slug] += 1
+def cohort_row(desk: Desk, cohort: Cohort) -> CohortRow:
+    """A cohort in a list: counts by tier of those who hold one, and what runs now."""
+    programme, tally = desk.programme(cohort.programme), desk.tally(cohort)
     running = [act for act in cohort.acts if desk.phase(act) == "running"]
     return CohortRow(
         uri=f"{cohort.id}/",
         title=desk.cohort_title(cohort),
         label=cohort.label,
         year=cohort.year,
-        counts=tuple(TierCount(t.name, counts[t.slug]) for t in programme.tiers if counts[t.slug]),
+        counts=tuple(TierCount(t.name, tally.tiers[t.slug]) for t in programme.tiers if tally.tiers[t.slug]),
         act=desk.act_row(cohort, running[-1]) if running else None,
-        withdrawn=withdrawn,
+        withdrawn=tally.withdrawn,
     )
 
 

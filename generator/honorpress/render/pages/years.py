@@ -119,30 +119,25 @@ class YearContext:
 
 def pages(desk: Desk) -> Iterator[Page]:
     """Yield the list of years and each year's page."""
-    members: dict[str, list[Honoree]] = {}
-    for honoree in desk.view.honorees.values():
-        members.setdefault(f"{honoree.programme}/{honoree.cohort}", []).append(honoree)
     years: dict[int, list[Cohort]] = {}
     for cohort in sorted(desk.view.cohorts.values(), key=lambda cohort: -cohort.year):
         years.setdefault(cohort.year, []).append(cohort)
-    yield _index(desk, years, members)
+    yield _index(desk, years)
     order = list(years)
     for place, year in enumerate(order):
         newer = order[place - 1] if place else None
         older = order[place + 1] if place + 1 < len(order) else None
-        yield _page(desk, year, years[year], members, newer, older)
+        yield _page(desk, year, years[year], newer, older)
 
 
-def _index(
-    desk: Desk, years: Mapping[int, Sequence[Cohort]], members: Mapping[str, Sequence[Honoree]]
-) -> Page:
+def _index(desk: Desk, years: Mapping[int, Sequence[Cohort]]) -> Page:
     name = desk.messages("nav.archive")
     lines = tuple(
         YearLine(
             year,
             f"archive/{year}/",
-            sum(_holders(desk, members.get(cohort.id, ())) for cohort in cohorts),
-            tuple(cohort_row(desk, cohort, members.get(cohort.id, ())) for cohort in cohorts),
+            sum(desk.tally(cohort).holders for cohort in cohorts),
+            tuple(cohort_row(desk, cohort) for cohort in cohorts),
         )
         for year, cohorts in years.items()
     )
@@ -192,24 +187,17 @@ def _version(desk: Desk, cohort: Cohort, version: Version, latest: Version) -> K
     )
 
 
-def _page(
-    desk: Desk,
-    year: int,
-    cohorts: Sequence[Cohort],
-    members: Mapping[str, Sequence[Honoree]],
-    newer: int | None,
-    older: int | None,
-) -> Page:
+def _page(desk: Desk, year: int, cohorts: Sequence[Cohort], newer: int | None, older: int | None) -> Page:
     name = desk.messages("nav.archive")
     title = desk.messages("years.title", year=year)
-    people = sum(_holders(desk, members.get(cohort.id, ())) for cohort in cohorts)
-    many = sum(len(members.get(cohort.id, ())) for cohort in cohorts) > NAMES_MOST
+    people = sum(desk.tally(cohort).holders for cohort in cohorts)
+    many = sum(desk.tally(cohort).people for cohort in cohorts) > NAMES_MOST
     rows = [desk.act_row(cohort, act) for cohort in cohorts for act in cohort.acts]
     rows.sort(key=lambda row: (row.phase != "running", -row.date.toordinal(), row.uri))
     context = YearContext(
         year=year,
         people=people,
-        cohorts=tuple(_cohort(desk, cohort, members.get(cohort.id, ()), many) for cohort in cohorts),
+        cohorts=tuple(_cohort(desk, cohort, many) for cohort in cohorts),
         acts=tuple(rows),
         newer=newer,
         older=older,
@@ -228,13 +216,13 @@ def _page(
     )
 
 
-def _cohort(desk: Desk, cohort: Cohort, people: Sequence[Honoree], many: bool) -> YearCohort:
+def _cohort(desk: Desk, cohort: Cohort, many: bool) -> YearCohort:
     programme = desk.programme(cohort.programme)
     return YearCohort(
-        row=cohort_row(desk, cohort, people),
+        row=cohort_row(desk, cohort),
         programme=programme.title,
         programme_uri=f"{programme.slug}/",
-        tiers=tuple(_tiers(desk, cohort, people, many)),
+        tiers=tuple(_tiers(desk, cohort, desk.members.get(cohort.id, ()), many)),
     )
 
 
@@ -261,7 +249,3 @@ def _tiers(desk: Desk, cohort: Cohort, people: Sequence[Honoree], many: bool) ->
             YearName(h.name, f"{h.id}/", h.trade, h.employer, desk.standing(h).state or "") for h in shown
         )
         yield TierNames(heading, len(names), order, names)
-
-
-def _holders(desk: Desk, people: Sequence[Honoree]) -> int:
-    return sum(honoree.id in desk.view.holders for honoree in people)
