@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from honorpress.check.origins import Origins
 from honorpress.check.rulings import Ruling, judge
 from honorpress.model.asof import SiteView
+from honorpress.model.cohort import Correction
 from honorpress.model.collection import Collection
 from honorpress.model.honoree import Honoree
 from honorpress.problems import Problem
@@ -20,8 +21,15 @@ def check_rules(collection: Collection, origins: Origins) -> Iterator[Problem]:
     """
     members: dict[str, dict[str, Honoree]] = {}
     view = SiteView(collection, dt.date.max, collection.calendar)
-    for honoree in map(view.corrected, collection.honorees):
-        members.setdefault(f"{honoree.programme}/{honoree.cohort}", {})[honoree.slug] = honoree
+    mended = {
+        cohort.id
+        for cohort in collection.cohorts.values()
+        if any(isinstance(act, Correction) for act in cohort.acts)
+    }
+    for key, honoree in collection.honorees.items():
+        cohort_id, _, slug = key.rpartition("/")
+        found = view.corrected(key) if cohort_id in mended else honoree
+        members.setdefault(cohort_id, {})[slug] = found
     for cohort in collection.cohorts.values():
         if cohort.programme not in collection.programmes:
             continue

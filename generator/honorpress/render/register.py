@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from honorpress.dataclass import dataclass
@@ -13,6 +14,7 @@ from honorpress.model.ordering import tie_key
 from honorpress.model.programme import Programme
 from honorpress.model.standing import Standing
 from honorpress.model.values import IndustryClass
+from honorpress.names.pinyin import Syllables
 from honorpress.names.surnames import Reading, readings
 from honorpress.patterns import late_pattern
 from honorpress.render.kept import Kept
@@ -102,11 +104,12 @@ def make_register(desk: Desk) -> tuple[Entry, ...]:
     """List everybody with a page by the pinyin of the name, the same sounds by strokes, namesakes by id."""
     people = desk.view.honorees.values()
     spelt = desk.kept.each("readings", ((h.name, h.pinyin) for h in people), _spell)
-    alike: dict[tuple[tuple[bool, str], tuple[str, ...]], list[tuple[Honoree, Entry]]] = {}
+    alike: dict[tuple[tuple[bool, str], Syllables], list[tuple[Honoree, Entry]]] = {}
     for honoree in people:
-        entry = _entry(desk, honoree, spelt[honoree.name, honoree.pinyin])
-        order = letter_place(entry.initial), entry.readings[0].syllables
-        alike.setdefault(order, []).append((honoree, entry))
+        found = spelt[honoree.name, honoree.pinyin]
+        syllables = found[0].syllables
+        entry = _entry(desk, honoree, found, _initial(syllables))
+        alike.setdefault((letter_place(entry.initial), syllables), []).append((honoree, entry))
     for same in alike.values():
         if len(same) > 1:
             same.sort(key=lambda pair: tie_key(pair[0]))
@@ -161,6 +164,7 @@ def anchor_of(letter: str) -> str:
     return "0" if letter == NO_LETTER else letter.lower()
 
 
+@cache
 def base_trade(trade: str) -> str:
     """A trade without the speciality in brackets: 焊工 of 焊工（储罐自动焊）."""
     return trade.partition("（")[0].partition("(")[0].strip() or trade
@@ -223,12 +227,12 @@ def _spell(written: tuple[str, str | None]) -> tuple[Reading, ...]:
         return readings(name)
 
 
-def _initial(found: tuple[Reading, ...]) -> str:
-    first = found[0].initials[:1].upper()
+def _initial(syllables: Syllables) -> str:
+    first = "".join(syllables)[:1].upper()
     return first if "A" <= first <= "Z" else NO_LETTER
 
 
-def _entry(desk: Desk, honoree: Honoree, found: tuple[Reading, ...]) -> Entry:
+def _entry(desk: Desk, honoree: Honoree, found: tuple[Reading, ...], initial: str) -> Entry:
     programme, cohort = desk.programme(honoree.programme), desk.cohort_of(honoree)
     standing = desk.standing(honoree)
     person = desk.view.person_of.get(honoree.id)
@@ -236,7 +240,7 @@ def _entry(desk: Desk, honoree: Honoree, found: tuple[Reading, ...]) -> Entry:
         id=honoree.id,
         name=honoree.name,
         readings=found,
-        initial=_initial(found),
+        initial=initial,
         person=f"people/{person.slug}/" if person else "",
         trade=honoree.trade,
         base_trade=base_trade(honoree.trade),

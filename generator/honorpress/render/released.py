@@ -6,8 +6,9 @@ It holds nothing that pages do not print: ids, names, states, titles.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from json.encoder import encode_basestring
 from typing import Final, NamedTuple
 
 from honorpress.dataclass import dataclass
@@ -59,7 +60,7 @@ def side_files(desk: Desk) -> Iterator[tuple[str, bytes]]:
 def state_of(desk: Desk) -> PublicState:
     """Take the state from what the pages are made of."""
     people = {
-        key: PublicPerson(honoree.name, desk.standing(honoree).state or "", key in desk.view.holders)
+        key: PublicPerson(honoree.name, desk.view.standings[key].state or "", key in desk.view.holders)
         for key, honoree in sorted(desk.view.honorees.items())
     }
     acts = {
@@ -74,10 +75,20 @@ def state_of(desk: Desk) -> PublicState:
 
 def render_state(state: PublicState) -> bytes:
     """Write a state as JSON, a line for each person and act."""
-    people = {key: [one.name, one.state, int(one.held)] for key, one in state.people.items()}
-    acts = {key: [one.kind, one.title, one.phase] for key, one in state.acts.items()}
-    parts = ",\n".join(f'"{name}": {_lines(rows)}' for name, rows in (("people", people), ("acts", acts)))
-    return f'{{"format": {FORMAT},\n"fictional": {_text(state.fictional)},\n{parts}}}\n'.encode()
+    quoted = encode_basestring  # `json.dumps` makes an encoder for each of ten thousand values
+    people = [
+        f"{quoted(key)}: [{quoted(one.name)},{quoted(one.state)},{one.held:d}]"
+        for key, one in state.people.items()
+    ]
+    acts = [
+        f"{quoted(key)}: [{quoted(one.kind)},{quoted(one.title)},{quoted(one.phase)}]"
+        for key, one in state.acts.items()
+    ]
+    fictional = ",".join(map(quoted, state.fictional))
+    return (
+        f'{{"format": {FORMAT},\n"fictional": [{fictional}],\n'
+        f'"people": {_lines(people)},\n"acts": {_lines(acts)}}}\n'
+    ).encode()
 
 
 def parse_state(data: bytes) -> PublicState:
@@ -102,12 +113,5 @@ def parse_state(data: bytes) -> PublicState:
         raise ValueError(str(error)) from None
 
 
-def _lines(rows: Mapping[str, object]) -> str:
-    if not rows:
-        return "{}"
-    dumped = (f"{_text(key)}: {_text(row)}" for key, row in rows.items())
-    return "{\n" + ",\n".join(dumped) + "\n}"
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _lines(rows: Sequence[str]) -> str:
+    return "{\n" + ",\n".join(rows) + "\n}" if rows else "{}"
