@@ -17,7 +17,6 @@ from honorpress.check.frozen import CODES as FROZEN_CODES
 from honorpress.check.leaks import name_sources, public_values
 from honorpress.check.run import check_collection
 from honorpress.config import Site
-from honorpress.data.files import data_files
 from honorpress.data.sitemap import sitemap_files
 from honorpress.dataclass import dataclass
 from honorpress.documents.make import make_planned, plan_documents
@@ -281,10 +280,7 @@ def _write_tree(
         papers = workforce.spread(make_planned, list(new_documents.values()))
         for uri, derivative in derivatives.items():
             assembly.place("pictures", uri, derivative.digest.encode(), derivative.read)
-        for uri, data in side_files(desk):
-            assembly.put("files", uri, data)
-        for file in data_files(desk):  # while workers pour
-            assembly.place("data-files", file.uri, file.content, file.make, gated=not file.repeats)
+        _place_files(assembly, desk)
         for (_, reason), result in zip(jobs, poured, strict=True):
             assembly.take(result, reason)
         for uri, path in written.items():
@@ -325,6 +321,16 @@ def _articles(written: Mapping[str, Path]) -> Mapping[str, Text | None]:
         for uri, path in written.items()
         if uri.endswith(".html") and uri not in ("404.html", "index.html")
     }
+
+
+def _place_files(assembly: Assembly, desk: Desk) -> None:
+    """Place the files that are no pages, while workers pour; what makes them is loaded then."""
+    from honorpress.data.files import data_files
+
+    for uri, data in side_files(desk):
+        assembly.put("files", uri, data)
+    for file in data_files(desk):
+        assembly.place("data-files", file.uri, file.content, file.make, gated=not file.repeats)
 
 
 def _make_search(

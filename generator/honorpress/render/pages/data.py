@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from honorpress.dataclass import dataclass
-from honorpress.model.published import TABLES
 from honorpress.render.datasets import (
     API_INDEX,
     CODEBOOK,
@@ -143,9 +142,9 @@ def _tables(desk: Desk) -> Iterator[DataRow]:
         "studios": len(view.studios),
         "talks": len(view.talks),
     }
-    for name in TABLES:
+    for name, count in counts.items():
         files = tuple(Download(table_uri(name, form), shown) for form, shown in FORMS if form != "json")
-        yield DataRow(desk.messages(f"data.table.{name}"), "", counts[name], files)
+        yield DataRow(desk.messages(f"data.table.{name}"), "", count, files)
 
 
 def _cohorts(desk: Desk) -> Iterator[DataRow]:
@@ -156,6 +155,8 @@ def _cohorts(desk: Desk) -> Iterator[DataRow]:
 
 
 def _fields(desk: Desk) -> Iterator[FieldTable]:
+    from honorpress.model.published import TABLES  # not before the page is made: it takes time to load
+
     for name, record in TABLES.items():
         rows = tuple(FieldRow(field, meaning(desk.messages, name, field)) for field in record.model_fields)
         yield FieldTable(name, desk.messages(f"data.table.{name}"), rows)
