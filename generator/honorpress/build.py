@@ -255,9 +255,14 @@ def _write_tree(
     known = Known(store, ledger)
     place = ledger.next_tree() if staged else nullcontext(site_dir)
     with place as tree, workforce.watched():
+        assembly = Assembly(ledger, tree, allowed, digest(sorted(map(repr, allowed.values))))
+        written = dict(engine_files(engine))
+        articles = _articles(written)
+        search = partial(_make_search, assembly, desk)
+        beside = len(view.honorees) <= _BESIDE_MOST and not workforce.apart
+        searched = workforce.aside(partial(search, articles, None)) if beside else None
         pouring = Pouring(desk, engine, tree, folders, allowed)
         press = open_press(pouring)
-        assembly = Assembly(ledger, tree, allowed, digest(sorted(map(repr, allowed.values))))
         stale, kept = stale_blocks(blocks, known, ledger, press)
         assembly.keep(kept)
         new_documents = {
@@ -271,11 +276,6 @@ def _write_tree(
             for job in jobs_of(block, reason, ledger, len(view.honorees))
         ]
         shared = str(keep_pouring(pouring, site.cache_dir)) if workforce.apart and jobs else ""
-        written = dict(engine_files(engine))
-        articles = _articles(written)
-        search = partial(_make_search, assembly, desk)
-        beside = len(view.honorees) <= _BESIDE_MOST and not workforce.apart
-        searched = workforce.aside(partial(search, articles, None)) if beside else None
         poured = workforce.spread(run_job, [(shared, job) for job, _ in jobs], little=little(stale))
         papers = workforce.spread(make_planned, list(new_documents.values()))
         for uri, derivative in derivatives.items():
