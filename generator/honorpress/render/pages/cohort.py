@@ -18,8 +18,8 @@ from honorpress.model.honoree import Honoree
 from honorpress.model.values import ListOrder, State
 from honorpress.render.desk import ActRow, Card, Desk
 from honorpress.render.feeds import programme_feed
+from honorpress.render.lists import long_programmes
 from honorpress.render.page import Crumb, Draft, Meta, Page
-from honorpress.render.pages.listing import long_programmes
 from honorpress.render.pages.regulation import Citation, RegulationRow, citation, regulation_row
 from honorpress.render.things import ceremony_thing
 

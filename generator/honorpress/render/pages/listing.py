@@ -7,13 +7,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, islice
-from typing import Final, Literal
+from typing import Final
 
 from honorpress.canonical import canonical
 from honorpress.dataclass import dataclass
-from honorpress.model.values import IndustryClass
 from honorpress.render.desk import Desk
-from honorpress.render.division import BY_COHORT, BY_NAME, BY_YEAR, Cut, Node, Step, divide, is_long
+from honorpress.render.division import BY_NAME, Cut, Node, Step, divide, is_long
+from honorpress.render.lists import (
+    CountLink,
+    Kind,
+    Listing,
+    by_industry,
+    by_programme,
+    by_recommender,
+    by_trade,
+)
 from honorpress.render.page import Crumb, Draft, Meta, Page
 from honorpress.render.register import (
     NO_LETTER,
@@ -32,8 +40,6 @@ LETTERS_LEAST: Final = 60
 """A list of more people than this stands under letters."""
 RELATED_SHOWN: Final = 12
 
-Kind = Literal["name", "programme", "trade", "industry", "recommender"]
-
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -43,15 +49,6 @@ class Letter:
     """A to Z, or `#`."""
     anchor: str
     """Id of its section and, where each letter has a page, part of its address."""
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class CountLink:
-    """A name with an address and a number of people."""
-
-    title: str
-    uri: str
     count: int
 
 
@@ -127,18 +124,6 @@ class ListingContext:
     fictional: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Listing:
-    """A list to be made."""
-
-    kind: Kind
-    title: str
-    uri: str
-    entries: Sequence[Entry]
-    over: CountLink | None = None
-    steps: tuple[Step, ...] = BY_YEAR
-
-
 def pages(desk: Desk) -> Iterator[Page]:
     """Yield the list of names, and the lists by programme, trade, industry class and recommender."""
     return (each if isinstance(each, Page) else each.compose() for each in drafts(desk))
@@ -152,13 +137,13 @@ def drafts(desk: Desk, number: int = 0, of: int = 1) -> Iterator[Page | Draft]:
 def _makers(desk: Desk) -> Iterator[Callable[[], Page | Draft]]:
     """Yield what makes each page or draft: dividing lists costs little, and their rows most."""
     listed = [entry for entry in desk.register if entry.listed]
-    trades, industries = _trades(listed, desk.trade_slugs), _industries(desk, listed)
-    recommenders, programmes = _recommenders(desk, listed), _programmes(desk)
+    trades, industries = by_trade(listed, desk.trade_slugs), by_industry(desk, listed)
+    recommenders, programmes = by_recommender(desk, listed), by_programme(desk)
     yield from _people(desk)
     yield lambda: _listings(desk, "programme", "programmes/", [LinkGroup("", "", _links(programmes))])
-    yield lambda: _listings(desk, "trade", "trades/", _by_letter(desk, trades))
+    yield lambda: _listings(desk, "trade", "trades/", _under_letters(desk, trades))
     yield lambda: _listings(desk, "industry", "industries/", [LinkGroup("", "", _links(industries))])
-    yield lambda: _listings(desk, "recommender", "recommenders/", _by_programme(recommenders))
+    yield lambda: _listings(desk, "recommender", "recommenders/", _under_programmes(recommenders))
     cohorts = {cohort.id: cohort.label for cohort in desk.view.cohorts.values()}
     for listing in (*programmes, *trades, *industries, *recommenders):
         for node in divide(listing.entries, listing.steps, cohorts):
@@ -167,7 +152,7 @@ def _makers(desk: Desk) -> Iterator[Callable[[], Page | Draft]]:
 
 def _draft(
     desk: Desk,
-    listing: _Listing,
+    listing: Listing,
     node: Node,
     template: str = "listing.html",
     compose: Callable[[], Page] | None = None,
@@ -197,11 +182,6 @@ def _draft(
     )
 
 
-def long_programmes(desk: Desk) -> frozenset[str]:
-    """Programmes whose cohorts have lists of their own, at `programmes/<id of the cohort>/`."""
-    return frozenset(listing.uri.split("/")[1] for listing in _programmes(desk) if is_long(listing.entries))
-
-
 def names_split(desk: Desk) -> bool:
     """Whether each letter of the list of names has a page of its own."""
     return is_long(desk.register)
@@ -219,7 +199,7 @@ def _people(desk: Desk) -> Iterator[Callable[[], Draft]]:
     letters = alphabet(letter_counts(desk.register))
     fictional = _fictional(desk.register)
     waiting = len({entry.person or entry.id for entry in desk.register if not entry.held})
-    names = _Listing("name", name, "people/", desk.register, steps=BY_NAME)
+    names = Listing("name", name, "people/", desk.register, steps=BY_NAME)
     for node in divide(desk.register, BY_NAME):
         if len(node.way) > 1:
             yield partial(_draft, desk, names, node)
@@ -234,7 +214,7 @@ def _fictional(entries: Iterable[Entry]) -> bool:
 
 
 def _letter(
-    desk: Desk, names: _Listing, node: Node, letters: tuple[Letter, ...], fictional: bool, waiting: int
+    desk: Desk, names: Listing, node: Node, letters: tuple[Letter, ...], fictional: bool, waiting: int
 ) -> Page:
     """The list of names, or a letter of it."""
     count = persons(node.entries)
@@ -267,14 +247,14 @@ def _part_label(desk: Desk, cut: Cut) -> str:
     return desk.messages("register.other") if cut.label == NO_LETTER else cut.label
 
 
-def _parts(listing: _Listing, node: Node) -> Parts | None:
+def _parts(listing: Listing, node: Node) -> Parts | None:
     """Links to the pages that a list is cut into."""
     if node.by is None:
         return None
     return Parts(node.by, _cut_links(f"{listing.uri}{node.uri}", node.parts), "")
 
 
-def _beside(listing: _Listing, node: Node) -> Parts | None:
+def _beside(listing: Listing, node: Node) -> Parts | None:
     """Links to the parts that lie beside a part, itself among them."""
     if not node.way:
         return None
@@ -287,66 +267,8 @@ def _cut_links(above: str, cuts: Sequence[Cut]) -> tuple[CountLink, ...]:
     return tuple(CountLink(cut.label, f"{above}{cut.key}/", cut.count) for cut in cuts)
 
 
-def _trades(listed: Sequence[Entry], slugs: Mapping[str, str]) -> list[_Listing]:
-    groups: dict[str, list[Entry]] = {}
-    for entry in listed:
-        groups.setdefault(entry.base_trade, []).append(entry)
-    return [
-        _Listing("trade", trade, f"trades/{slugs[trade]}/", groups[trade])
-        for trade in sorted(groups, key=lambda trade: (slugs[trade], trade))
-    ]
-
-
-def _industries(desk: Desk, listed: Sequence[Entry]) -> list[_Listing]:
-    groups: dict[IndustryClass, list[Entry]] = {}
-    for entry in listed:
-        groups.setdefault(entry.industry_class, []).append(entry)
-    return [
-        _Listing("industry", desk.messages.term(each), f"industries/{each.slug}/", groups[each])
-        for each in IndustryClass
-        if each in groups
-    ]
-
-
-def _recommenders(desk: Desk, listed: Sequence[Entry]) -> list[_Listing]:
-    groups: dict[tuple[str, str], list[Entry]] = {}
-    for entry in listed:
-        groups.setdefault((entry.programme, entry.recommender), []).append(entry)
-    return [
-        _Listing(
-            "recommender",
-            recommender.name,
-            f"recommenders/{programme.slug}-{key}/",
-            groups[programme.slug, key],
-            CountLink(programme.title, f"{programme.slug}/", 0),
-        )
-        for programme in desk.view.programmes.values()
-        for key, recommender in programme.recommenders.items()
-        if (programme.slug, key) in groups
-    ]
-
-
-def _programmes(desk: Desk) -> list[_Listing]:
-    """Everybody of each programme, withdrawn titles too, as on the pages of its cohorts."""
-    groups: dict[str, list[Entry]] = {}
-    for entry in desk.register:
-        groups.setdefault(entry.programme, []).append(entry)
-    return [
-        _Listing(
-            "programme",
-            programme.title,
-            f"programmes/{slug}/",
-            groups[slug],
-            CountLink(desk.messages("listing.about"), f"{slug}/", 0),
-            BY_COHORT,
-        )
-        for slug, programme in desk.view.programmes.items()
-        if slug in groups
-    ]
-
-
-def _by_letter(desk: Desk, trades: Sequence[_Listing]) -> list[LinkGroup]:
-    groups: dict[str, list[_Listing]] = {}
+def _under_letters(desk: Desk, trades: Sequence[Listing]) -> list[LinkGroup]:
+    groups: dict[str, list[Listing]] = {}
     for trade in trades:
         first = trade.uri.removeprefix("trades/")[0].upper()
         groups.setdefault(first if "A" <= first <= "Z" else NO_LETTER, []).append(trade)
@@ -358,8 +280,8 @@ def _by_letter(desk: Desk, trades: Sequence[_Listing]) -> list[LinkGroup]:
     ]
 
 
-def _by_programme(recommenders: Sequence[_Listing]) -> list[LinkGroup]:
-    groups: dict[str, list[_Listing]] = {}
+def _under_programmes(recommenders: Sequence[Listing]) -> list[LinkGroup]:
+    groups: dict[str, list[Listing]] = {}
     over: dict[str, CountLink] = {}
     for listing in recommenders:
         if listing.over:
@@ -368,7 +290,7 @@ def _by_programme(recommenders: Sequence[_Listing]) -> list[LinkGroup]:
     return [LinkGroup(over[uri].title, uri, _links(found)) for uri, found in groups.items()]
 
 
-def _links(listings: Sequence[_Listing]) -> tuple[CountLink, ...]:
+def _links(listings: Sequence[Listing]) -> tuple[CountLink, ...]:
     return tuple(CountLink(each.title, each.uri, persons(each.entries)) for each in listings)
 
 
@@ -389,7 +311,7 @@ def _listings(desk: Desk, kind: Kind, uri: str, groups: Sequence[LinkGroup]) -> 
     )
 
 
-def _listing(desk: Desk, listing: _Listing, node: Node) -> Page:
+def _listing(desk: Desk, listing: Listing, node: Node) -> Page:
     """The page of a list, or of a part of it."""
     name = desk.messages("nav.people" if listing.kind == "name" else f"listing.{listing.kind}")
     count = persons(node.entries)
@@ -428,7 +350,7 @@ def _listing(desk: Desk, listing: _Listing, node: Node) -> Page:
     )
 
 
-def _related(desk: Desk, listing: _Listing, node: Node) -> tuple[CountLink, ...]:
+def _related(desk: Desk, listing: Listing, node: Node) -> tuple[CountLink, ...]:
     """On the page of an industry class its trades, most people first, equal ones by pinyin."""
     if listing.kind != "industry" or node.way:
         return ()
