@@ -302,6 +302,19 @@ def test_words_that_speak_of_private_values_do_not_cost_the_long_way() -> None:
     assert quiet.by_tests
 
 
+@pytest.mark.parametrize("text", ['["马华",".m&+x&Ge;x%adx%+z%cc,%df*"]', "效率提高30%41人", "A&Bc;D"])
+def test_what_looks_like_an_escape_takes_the_short_way(text: str) -> None:
+    """Codes of the search index do, and figures: undone, they stay what they are."""
+    told = find_clean(text.encode())
+    assert told is not None
+    assert told.by_tests
+
+
+@pytest.mark.parametrize("text", ["甲%E4%B9%99", "甲%2C乙", "A&Eacute;D", "A&#49;D", "A&#x31;D"])
+def test_what_is_an_escape_does_not(text: str) -> None:
+    assert find_clean(text.encode()) is None
+
+
 def test_an_ordinary_page_takes_the_short_way() -> None:
     """The tests above would pass as well if nothing were ever left out."""
     page = (

@@ -25,6 +25,9 @@ _LINES = st.sampled_from(
         "---",
         "- 甲",
         "**粗**",
+        "**“粗”**",
+        "正文**（粗）达85%**。文",
+        "**粗。**文**细》**",
         "** 粗**",
         "**粗****体**",
         "### 甲 乙",
@@ -54,7 +57,7 @@ def test_the_short_way_leads_to_the_same_place(text: str, shift: int) -> None:
 def test_plain_deeds_take_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """A paragraph with figures and bold words, below a heading."""
     monkeypatch.setattr(markdown, "_converter", lambda: pytest.fail("the parser was asked"))
-    text = "## 扎根一线\n\n1988年，他把合格率由85%提高到97.5%。**一干就是22年**，“活地图”（绰号）。"
+    text = "## 扎根一线\n\n1988年，他把合格率由85%提高到97.5%。**一干就是“22年”**，“活地图”（绰号）。"
     assert str(render_markdown(text)) == (
-        "<h3>扎根一线</h3>\n<p>1988年，他把合格率由85%提高到97.5%。<strong>一干就是22年</strong>，“活地图”（绰号）。</p>"
+        "<h3>扎根一线</h3>\n<p>1988年，他把合格率由85%提高到97.5%。<strong>一干就是“22年”</strong>，“活地图”（绰号）。</p>"
     )

@@ -142,6 +142,11 @@ def fold(text: str, *, only_tags: bool = False) -> Folded:
     return Folded("".join(parts), tuple(at), tuple(after), tuple(source_start), tuple(source_end))
 
 
+def stays(written: str) -> bool:
+    """Tell whether `fold` leaves alone what it takes for one escape, or for one run of percent-encoding."""
+    return _plain(written) == written
+
+
 def _plain(written: str) -> str:
     first = written[0]
     if first == "<":

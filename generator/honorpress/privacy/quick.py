@@ -11,17 +11,19 @@ from typing import Final
 
 from honorpress.dataclass import dataclass
 from honorpress.patterns import late_pattern
+from honorpress.privacy.folding import stays
 
 _DIGITS: Final = b"0123456789"
 _TAILS: Final = bytes(range(0x80, 0xC0))
 _NOT_HAN: Final = bytes(sign for sign in range(0x80) if sign not in _DIGITS)
 
 _ESCAPE: Final = late_pattern(
-    rb"&(?!(?:amp|lt|gt|quot|apos|#3[489]|#6[02]|#x2[267]|#x3[ce]);)(?:#[0-9xX]|[A-Za-z]{2,31};)"
+    rb"&(?!(?:amp|lt|gt|quot|apos|#3[489]|#6[02]|#x2[267]|#x3[ce]);)(?:#[0-9xX]|([A-Za-z]{2,31};))"
 )
+"""The beginning of one by number, the whole of one by name."""
 _ODD_BACKSLASH: Final = late_pattern(rb'\\(?![n"])')
 """None of those that all JSON has: for a new line, and for a quote, which parts as a bare one does."""
-_PERCENT: Final = late_pattern(rb"%[0a-f]{2}")
+_PERCENT: Final = late_pattern(rb"%[0-9A-Fa-f]{2}(?>(?:%[0-9A-Fa-f]{2})*)")
 _TAG_AFTER_DIGIT: Final = late_pattern(
     rb"0<(?:!--|(?:wbr|/?(?:a|abbr|b|bdi|bdo|big|code|data|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small"
     rb"|span|strong|sub|sup|tel|time|tt|u|var))\b[^<>]*+>(?>(?:<[^<>]*+>)*)(?:0|<!--))"
@@ -144,8 +146,8 @@ class Looks:
     def may_fold_more(self) -> bool:
         """The same for a text of which it is known what its backslashes escape."""
         return (
-            (b"&" in self.data and _ESCAPE.search(self.data) is not None)
-            or (b"%" in self.data and _PERCENT.search(self.marks) is not None)
+            (b"&" in self.data and any(map(_says_more, _ESCAPE.finditer(self.data))))
+            or (b"%" in self.data and any(map(_says_more, _PERCENT.finditer(self.data))))
             or (self.is_suspect and re.search(_ELEVEN_NUMERALS, self.han) is not None)
         )
 
@@ -183,6 +185,11 @@ class Looks:
             or (b"#" in self.data and _HOME_HASH.search(self.data) is not None)
             or (b"address" in self.marks and _HOME_KEY.search(self.marks) is not None)
         )
+
+
+def _says_more(found: re.Match[bytes]) -> bool:
+    """Tell whether `fold` makes anything else of what looks like an escape: codes look like one, too."""
+    return (found.lastindex is None and found[0].startswith(b"&")) or not stays(found[0].decode())
 
 
 def look(data: bytes) -> Looks | None:

@@ -7,6 +7,7 @@ fails there, the page is rendered the careful way, Jinja's own, which finds noth
 
 from __future__ import annotations
 
+import datetime as dt
 import keyword
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import cached_property
@@ -28,6 +29,8 @@ from honorpress.store import program_digest
 
 _SPECIAL: Final = late_pattern("[&<>'\"]")
 _WRITTEN: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#39;"), ('"', "&#34;"))
+_SIGNLESS: Final = frozenset({int, float, dt.date})
+"""What is written with none of these signs."""
 _LOOKED_UP: Final = late_pattern(r"\bresolve\('(\w+)'\)")
 _NAMED: Final = late_pattern(r"\benvironment\.get_template\('([^']+)'")
 _NAMING: Final = late_pattern(r"\benvironment\.(?:get|select|get_or_select)_template\(")
@@ -64,7 +67,9 @@ def escape(value: object) -> str:
         for sign, written in _WRITTEN:
             value = value.replace(sign, written)
         return value
-    return value if isinstance(value, Markup) else Markup.escape(value)
+    if isinstance(value, Markup):
+        return value
+    return str(value) if type(value) in _SIGNLESS else Markup.escape(value)
 
 
 class _Made(Markup):
@@ -86,14 +91,21 @@ def call(context: Context, function: Callable[..., Any], /, *args: Any, **named:
 class QuickMacro(Macro):
     """A macro, called in the commonest ways without detours."""
 
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._odd = self.caller or self.catch_kwargs or self.catch_varargs or not self._default_autoescape
+
     def __call__(self, *args: Any, **named: Any) -> str:
         """Call it with arguments of its own alone; in any other case as `Macro` does."""
         short = self._argument_count - len(args)
-        odd = self.caller or self.catch_kwargs or self.catch_varargs or not self._default_autoescape
-        if short >= len(named) and not odd:
-            values = [named.get(name, missing) for name in self.arguments[len(args) :]] if short else []
+        if short >= len(named) and not self._odd:
+            made: str
+            if not short:
+                made = _Made(self._func(*args))
+                return made
+            values = [named.get(name, missing) for name in self.arguments[len(args) :]]
             if len(values) - values.count(missing) == len(named):
-                made: str = _Made(self._func(*args, *values))
+                made = _Made(self._func(*args, *values))
                 return made
         return super().__call__(*args, **named)
 
@@ -174,6 +186,25 @@ class TemplateEnvironment(Environment):
     template_class = _Template
     code_generator_class: type[CodeGenerator] = _Short
     words: Mapping[str, str]
+
+    @cached_property
+    def _named(self) -> dict[str, Template]:
+        """Templates that were asked for by name, as they stay as long as the environment."""
+        return {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        """Give a template as Jinja does; nobody gives it names of its own."""
+        found = self._named.get(name) if isinstance(name, str) else None
+        if found is None:
+            found = super().get_template(name, parent, globals)
+            if isinstance(name, str) and globals is None:
+                self._named[name] = found
+        return found
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What all templates know, as it is when the first of them is loaded."""

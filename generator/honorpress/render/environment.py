@@ -7,10 +7,10 @@ import dataclasses
 import datetime as dt
 import os
 from collections.abc import Mapping, Sequence
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 from markupsafe import Markup
@@ -60,10 +60,8 @@ class Renderer:
             return self._slots(page, self._careful)
 
     def _slots(self, page: Page, environment: TemplateEnvironment) -> dict[Slot, str]:
-        values = {
-            field.name: getattr(page.context, field.name)
-            for field in dataclasses.fields(page.context)  # type: ignore[arg-type]  # contexts are dataclasses
-        }
+        names = _names(type(page.context))  # type: ignore[arg-type]  # mypy takes no type for hashable
+        values = {name: getattr(page.context, name) for name in names}
         common = {
             "page": page,
             "root": "../" * page.depth,
@@ -116,6 +114,12 @@ class Renderer:
     def site_name(self) -> str:
         """The site's name, end of every title."""
         return self._site.name
+
+
+@cache
+def _names(context: type[Any]) -> tuple[str, ...]:
+    """The fields of a type of contexts, all of them dataclasses."""
+    return tuple(field.name for field in dataclasses.fields(context))
 
 
 def _environment(

@@ -106,7 +106,7 @@ def render_markdown(text: str, *, shift: int = 1) -> Markup:
 
 
 _INSIDE: Final = r"[^\x00-\x1f!\x22&\x27*<>\[-`|~\x7f\x85\u2028\u2029]*"
-_STRONG: Final = r"\*\*[^\W_](?:[^\x00-\x1f!\x22&\x27*<>\[-`|~\x7f\x85\u2028\u2029]*[^\W_])?\*\*"
+_STRONG: Final = rf"\*\*(?:[^\W_]|[“（《])(?:{_INSIDE}(?:[^\W_]|[”）》。，；！？%]))?\*\*"
 _PLAIN_LINE: Final = late_pattern(
     r"(?P<level>#{1,6}) (?P<heading>[^\W\d_][^\x00-/:-@\[-`{-\x7f\x85\u2028\u2029]*)"
     rf"|(?P<text>(?:(?:[^\W_]|[“（《]){_INSIDE}|(?={_STRONG}))(?:{_STRONG}{_INSIDE})*)"

@@ -113,11 +113,11 @@ def _keep(task: Task, folder: Path, texts: Entries, lengths: Sequence[int]) -> N
         told ^= row * factor
     digests.append(_pack_digests(texts.keys, told, PACK_BITS["texts"]))
     head = [*(len(found[index]) for index in INDEXES), len(lengths)]
-    around = np.zeros(-(-texts.around.size // 4) * 4, dtype=np.uint16)
-    around[: texts.around.size] = texts.around.ravel()
-    numbers = [np.array(each, dtype=_U8) for each in (head, *digests, lengths)]
-    data = np.concatenate((*numbers, *(found[index] for index in INDEXES), around.view(np.uint64)))
-    write_whole(folder / f"{task.name}.keys", data.astype(_U8, copy=False).data)
+    numbers = np.concatenate([np.array(each, dtype=_U8) for each in (head, *digests, lengths)])
+    keys = [found[index].astype(_U8, copy=False) for index in INDEXES]
+    around = texts.around.astype("<u2", copy=False).ravel()
+    filled = bytes(-around.nbytes % _U8.itemsize)
+    write_whole(folder / f"{task.name}.keys", *(each.data for each in (numbers, *keys, around)), filled)
 
 
 def read_kept(folder: Path, name: str) -> Kept:
@@ -138,10 +138,11 @@ def scatter(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return np.asarray(values ^ values >> np.uint64(31), dtype=np.uint64)
 
 
-def write_whole(path: Path, data: bytes | memoryview) -> None:
-    """Write a file that is there whole or not at all."""
+def write_whole(path: Path, *data: bytes | memoryview) -> None:
+    """Write a file that is there whole or not at all, piece after piece."""
     part = path.with_name(f"{path.name}.{os.getpid()}")
-    part.write_bytes(data)
+    with part.open("wb") as file:
+        file.writelines(data)
     part.replace(path)
 
 
