@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -86,6 +86,8 @@ class BuildOptions:
     """What to remember the build by, so that the same can be answered at once as long as nothing changes."""
     ahead: Ahead | None = None
     """A look at the last build's trees that somebody has begun."""
+    stamps: Mapping[str, str] = field(default_factory=dict)
+    """Of files and folders that may be read, taken shortly before, by full path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def build_in_lock(site: Site, options: BuildOptions) -> Built:
     with death_told(), _store(site) as store, Workforce(options.jobs, options.scheduler) as workforce:
         inputs = (site.config_path, site.root / site.content_dir, *theme_dirs(site.custom_theme))
         stamps = dict(stamps_below((*inputs, *site.engine_inputs)))
-        shelf = Shelf(store, workforce, stamps)
+        shelf = Shelf(store, workforce, stamps, options.stamps)
         engine: Callable[[], Path] = partial(engine_tree, site)
         if not (site.cache_dir / STAMP).exists():  # the first build here; later ones find both made
             engine = workforce.beside(engine).result  # needs no record, so it runs beside the checks

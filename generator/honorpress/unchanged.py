@@ -10,6 +10,7 @@ import hashlib
 import os
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
@@ -75,6 +76,8 @@ class Answer:
     """What it said, which still holds; None where a build has to be made."""
     site_dir: Path | None = None
     """Where that build will put the site, unless its configuration has changed; None where that is open."""
+    stamps: Mapping[str, str] = field(default_factory=dict)
+    """Of what the last build depended on, as it is now, by path; so that the build need not ask again."""
 
 
 def answer(cache_dir: Path, asked: Asked) -> Answer:
@@ -87,10 +90,10 @@ def answer(cache_dir: Path, asked: Asked) -> Answer:
             said = _read(store)
             if said is None or (said.asked.config, said.asked.site_dir) != (asked.config, asked.site_dir):
                 return Answer()
-            site_dir = Path(said.site_dir)
-            if said.asked == asked and _holds(said) and Ledger(store, site_dir).sound:
+            site_dir, stamps = Path(said.site_dir), _now(said)
+            if said.asked == asked and _holds(said, stamps) and Ledger(store, site_dir).sound:
                 return Answer(said)
-            return Answer(None, site_dir)
+            return Answer(None, site_dir, {path: stamp for path, stamp in stamps.items() if ":" in stamp})
     except (OSError, Timeout):
         return Answer()  # the build itself will say what is wrong
 
@@ -109,7 +112,7 @@ def still_standing(cache_dir: Path, site_dir: Path, asked: Asked | None = None) 
     try:
         with Store(place) as store:
             said = _read(store)
-            if said is None or (asked and said.asked != asked) or not _holds(said):
+            if said is None or (asked and said.asked != asked) or not _holds(said, _now(said)):
                 return None
             if Path(said.site_dir).resolve() != site_dir.resolve():
                 return None
@@ -160,12 +163,17 @@ def noted(path: Path | str) -> str:
     return stamp_of(path) or ("" if os.path.lexists(path) else _ABSENT)
 
 
-def _holds(said: Said) -> bool:
+def _now(said: Said) -> dict[str, str]:
+    """Stamps, as they are now, of what a build depended on."""
+    return {path: noted(path) for path in said.stamps}
+
+
+def _holds(said: Said, stamps: Mapping[str, str]) -> bool:
     """Tell whether neither the program nor anything that the build read has changed since."""
     return (
         said.program == program_digest()
         and variables_in(said.settings) == said.variables
-        and all(noted(path) == stamp for path, stamp in said.stamps.items())
+        and stamps == said.stamps
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,12 +14,12 @@ from honorpress.model.collection import Collection
 from honorpress.model.gather import gather
 from honorpress.model.shelf import LONG, Shelf
 from honorpress.read.files import Files
-from honorpress.store import Store
+from honorpress.store import Store, stamp_of
 from support.sites import make_site
 
 
-def read(root: Path, store: Store) -> Collection:
-    shelf = Shelf(store)
+def read(root: Path, store: Store, taken: Mapping[str, str] | None = None) -> Collection:
+    shelf = Shelf(store, taken=taken or {})
     collection, problems = gather(Files(root), "honorees", shelf.read, shelf.listing, shelf.hashing)
     shelf.keep()
     assert not problems
@@ -51,3 +53,21 @@ def test_a_person_who_travels_keeps_what_an_act_has_mended(tmp_path: Path) -> No
         )
         assert (there.deeds, there.trade, there.summary) == ("更正后的事迹", "钳工", person.summary)
         assert there.name == person.name and "summary" not in there.__dict__
+
+
+def test_what_changes_after_its_stamp_was_taken_is_read_the_next_time(tmp_path: Path) -> None:
+    """Whether it was read before, or is read for the first time under the stamp of its earlier state."""
+    make_site(tmp_path)
+    path = tmp_path / "honorees" / "craft" / "2024" / "tian-fu" / "honoree.md"
+    for known in (False, True):
+        with Store(tmp_path / f"{known}.sqlite") as store:
+            time.sleep(0.1)  # until stamps tell
+            if known:
+                read(tmp_path, store)
+            taken = {str(path): stamp_of(path)}
+            assert taken[str(path)]
+            path.write_text(path.read_text(encoding="utf-8") + f"\n又记：{known}。\n", encoding="utf-8")
+            time.sleep(0.1)
+            read(tmp_path, store, taken)
+            found = read(tmp_path, store).honorees["craft/2024/tian-fu"]
+            assert f"又记：{known}。" in found.deeds

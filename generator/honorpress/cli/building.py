@@ -139,8 +139,8 @@ def build(
                 )
             try:
                 with Steps(show=not (quiet or as_json), language=language) as steps:
-                    begin = steps.begin
-                    built = run(site, BuildOptions(day, target, strict, begin, jobs, scheduler, asked, ahead))
+                    told = (day, target, strict, steps.begin, jobs, scheduler)
+                    built = run(site, BuildOptions(*told, asked, ahead, found.stamps))
             except ProblemError as error:
                 report(error.problems, language, as_json=as_json)
                 if not as_json:

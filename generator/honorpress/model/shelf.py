@@ -16,6 +16,7 @@ from concurrent.futures import Executor
 from enum import Enum, EnumType
 from functools import cached_property, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, Protocol, TypeAlias, get_args
 
 from honorpress.canonical import digest
@@ -202,7 +203,11 @@ class Shelf:
     """Reads records through the store; `keep` writes what is new into it."""
 
     def __init__(
-        self, store: Store, hands: Hands | None = None, stamps: dict[str, str] | None = None
+        self,
+        store: Store,
+        hands: Hands | None = None,
+        stamps: dict[str, str] | None = None,
+        taken: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Open the shelf.
 
@@ -211,10 +216,13 @@ class Shelf:
             hands: Who reads where there is much to read.
             stamps: Takes the stamps of all files and folders that are looked at, as they were before,
                 by full path.
+            taken: Stamps that somebody has taken before, by full path. Older than what is read, they can only
+                make the next build read once more.
         """
         self._store = store
         self._hands = hands
         self._stamps = {} if stamps is None else stamps
+        self._taken = taken
         query = "SELECT path, stamp, digest, outcome FROM records"
         self._rows: dict[str, Row] = {row[0]: row for row in store.fetch(query)}
         self._seen: set[str] = set()
@@ -279,7 +287,7 @@ class Shelf:
         if files is not self._files:
             self._files, self._below = files, f"{files.root}/"
         full = self._below + path
-        stamp = self._stamps[full] = stamp_of(full)
+        stamp = self._stamps[full] = self._taken.get(full) or stamp_of(full)
         return stamp
 
     def keep(self) -> None:
