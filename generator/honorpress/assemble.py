@@ -14,7 +14,7 @@ from honorpress.privacy import Allowed, gate
 from honorpress.render.blocks import COHORT, LISTS, Block
 from honorpress.render.pour import Job, Poured, Press
 from honorpress.store import Store
-from honorpress.write.tree import Ledger, Output, file_holds, put_file
+from honorpress.write.tree import Ledger, Output, put_file
 
 PAGES_PER_JOB: Final = 256
 _LIST_JOBS: Final = 8
@@ -80,8 +80,7 @@ class Assembly:
         found = data()
         if gated:
             gate(uri, found, self.allowed)
-        before = self.ledger.outputs.get(uri)
-        if before and file_holds(self.tree, uri, found):
+        if self.ledger.holds(uri, found):
             self.outputs[uri] = output  # its stamp is taken at the end
             return
         put_file(self.tree, uri, found)
@@ -125,8 +124,16 @@ class Assembly:
         self.written += made.written
         self.reasons += made.reasons
 
+    def read(self, uri: str) -> bytes:
+        """The bytes of an output. One that was left alone stands in the site, and may not be linked yet."""
+        try:
+            return (self.tree / uri).read_bytes()
+        except FileNotFoundError:
+            return self.ledger.read(uri)
+
     def undo(self, made: Made) -> None:
         """Take back what was made apart; whatever stood in its place is to be made again."""
+        self.ledger.complete()
         for uri in made.written:
             (self.tree / uri).unlink()
         self.ledger.distrust(made.written)

@@ -253,7 +253,7 @@ def _write_tree(
     blocks = tuple(plan(desk))
     desk.kept.open(cohort_keys(blocks))
     desk.make_ready()  # all that needs no tree comes before the look at the last one is waited for
-    ledger = Ledger(store, site_dir, options.ahead.seen() if options.ahead else None)
+    ledger = Ledger(store, site_dir, options.ahead)
     known = Known(store, ledger)
     place = ledger.next_tree() if staged else nullcontext(site_dir)
     with place as tree, workforce.watched():
@@ -350,7 +350,7 @@ def _make_search(
     for file in files_made:
         part.place("search", file.uri, file.content, partial(bytes, file.data), gated=file.holds_words)
     files = {uri: output.content for uri, output in part.outputs.items()}
-    return part.made(), read_back(part.tree, files, cache)
+    return part.made(), read_back(part.read, files, cache)
 
 
 def _find_gaps(

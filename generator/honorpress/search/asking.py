@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -33,8 +32,8 @@ _RUN: Final = 4
 class Asking:
     """The index of a tree."""
 
-    def __init__(self, tree: Path, root: Any) -> None:
-        self._tree = tree
+    def __init__(self, read: Callable[[str], bytes], root: Any) -> None:
+        self._bytes_of = read
         self._bits = root["bits"]
         self._sizes = {"people": root["rows"], "bodies": root["texts"]}
         self._sizes |= {kind: root[kind] for kind in ("columns", "lengths")}
@@ -126,7 +125,7 @@ class Asking:
         return bool(len(marks) if mark is None else (marks == mark).any())
 
     def _read(self, key: str) -> Any:
-        return read_script((self._tree / uri_of(key)).read_bytes())
+        return read_script(self._bytes_of(uri_of(key)))
 
 
 def _name(run: list[int]) -> str:

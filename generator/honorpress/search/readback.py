@@ -8,10 +8,10 @@ a text.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from honorpress.dataclass import dataclass
 from honorpress.problems import Origin, Problem
@@ -20,6 +20,9 @@ from honorpress.search.reading import INDEX_URI, bodies_of, people_of, read_scri
 from honorpress.search.store import READ_NAME, write_whole
 from honorpress.search.tables import FOLDER
 from honorpress.search.verify import Indexed
+
+Reading: TypeAlias = Callable[[str], bytes]
+"""Gives the bytes of a file of the tree. Raises OSError."""
 
 _PEOPLE: Final = f"{FOLDER}/people/"
 _BODIES: Final = f"{FOLDER}/bodies/"
@@ -38,25 +41,25 @@ class _Named:
     """Files that were read."""
 
 
-def read_back(tree: Path, files: Mapping[str, bytes], folder: Path) -> Indexed | None:
+def read_back(read: Reading, files: Mapping[str, bytes], folder: Path) -> Indexed | None:
     """Read the index; None where it cannot be read.
 
     Args:
-        tree: The new tree, its index written.
+        read: Reads the new tree, its index written.
         files: The index: of each file the hash of what it was made from.
         folder: Where is kept what was read.
     """
     try:
-        named = _read(tree, files, folder)
-        asking = Asking(tree, read_script((tree / INDEX_URI).read_bytes()))
+        named = _read(read, files, folder)
+        asking = Asking(read, read_script(read(INDEX_URI)))
         absent = tuple(uri for uri in asking.uris() if uri not in files)
-        unanswered = () if absent else tuple(_unanswered(asking, tree, named.new))
+        unanswered = () if absent else tuple(_unanswered(asking, read, named.new))
     except (OSError, ValueError, KeyError, IndexError, TypeError):
         return None
     return Indexed(named.people, frozenset(named.texts), absent, unanswered)
 
 
-def _read(tree: Path, files: Mapping[str, bytes], folder: Path) -> _Named:
+def _read(read: Reading, files: Mapping[str, bytes], folder: Path) -> _Named:
     """Read the files that are not remembered."""
     kept = folder / READ_NAME
     before = _remembered(kept)
@@ -70,7 +73,7 @@ def _read(tree: Path, files: Mapping[str, bytes], folder: Path) -> _Named:
         if known and known[0] == content:
             now[uri] = known
         else:
-            value = read_script((tree / uri).read_bytes())
+            value = read_script(read(uri))
             says = people_of(uri.removeprefix(_PEOPLE), value) if is_people else bodies_of(value)
             now[uri] = content, says
             found.new.append(uri)
@@ -91,11 +94,11 @@ def _remembered(kept: Path) -> dict[str, tuple[bytes, Any]]:
     return found if isinstance(found, dict) else {}
 
 
-def _unanswered(asking: Asking, tree: Path, new: Iterable[str]) -> Iterator[Problem]:
+def _unanswered(asking: Asking, read: Reading, new: Iterable[str]) -> Iterator[Problem]:
     """Ask for somebody and for some words of files that are new, evenly spread."""
     for kind in (_PEOPLE, _BODIES):
         uris = [uri for uri in new if uri.startswith(kind)]
         for uri in uris[:: -(-len(uris) // _ASKED) or 1]:
-            value, key = read_script((tree / uri).read_bytes()), uri.removeprefix(f"{FOLDER}/")
+            value, key = read_script(read(uri)), uri.removeprefix(f"{FOLDER}/")
             for what in asking.unanswered(key.removesuffix(".js"), value):
                 yield Problem(Origin(uri), "text-unfound", {"name": what})

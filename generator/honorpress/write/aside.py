@@ -18,18 +18,18 @@ _LOOK_SECONDS: Final = 0.5
 
 
 class Aside(Generic[T]):
-    """One thing under way. Nothing of it may depend on threads, which a forked process does not have."""
+    """Work under way. Nothing of it may depend on threads, which a forked process does not have."""
 
-    def __init__(self, work: Callable[[], T]) -> None:
+    def __init__(self, *works: Callable[[], T]) -> None:
         """Begin.
 
         Args:
-            work: What to do; its result has to be one that can be pickled.
+            works: What to do, one thing after the other; results have to be such as can be pickled.
 
         Raises:
             OSError: The system has no process left.
         """
-        self._work = work
+        self._left = list(works)
         build = os.getpid()
         reading, writing = os.pipe()
         try:
@@ -42,37 +42,43 @@ class Aside(Generic[T]):
             with contextlib.suppress(BaseException):  # it is done again where its result is wanted
                 os.close(reading)
                 end_with(build)
-                made = work()
                 with os.fdopen(writing, "wb") as file:
-                    pickle.dump(made, file, 5)
+                    for work in works:
+                        pickle.dump(work(), file, 5)
+                        file.flush()
             os._exit(0)
         os.close(writing)
-        self._reading = reading
+        self._results = os.fdopen(reading, "rb")
 
     def result(self) -> T:
-        """Wait for what came of it. Where nothing did, do it here, which raises what went wrong."""
-        with os.fdopen(self._reading, "rb") as file:
-            data = file.read()
-        os.waitpid(self._process, 0)
-        self._process = 0
-        try:
-            found: T = pickle.loads(data)
-        except (EOFError, pickle.UnpicklingError):
-            return self._work()
-        return found
+        """Wait for what came of the next thing. Where nothing did, do it here, which raises what is wrong."""
+        work = self._left.pop(0)
+        if self._process:
+            try:
+                found: T = pickle.load(self._results)
+            except (EOFError, pickle.UnpicklingError):
+                self.close()
+            else:
+                if not self._left:
+                    self._end()
+                return found
+        return work()
 
     def close(self) -> bool:
-        """Call it off, unless its result has been asked for; tells whether there was anything to call off.
+        """Call it off, unless all results have been asked for; tells whether there was anything to call off.
 
         Nothing of it is under way any more then.
         """
         if not self._process:
             return False
         os.kill(self._process, signal.SIGKILL)
-        os.waitpid(self._process, 0)
-        os.close(self._reading)
-        self._process = 0
+        self._end()
         return True
+
+    def _end(self) -> None:
+        os.waitpid(self._process, 0)
+        self._results.close()
+        self._process = 0
 
 
 def spare_core() -> bool:

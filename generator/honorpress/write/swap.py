@@ -28,13 +28,16 @@ _PAUSE_SECONDS: Final = 0.05
 
 
 @contextlib.contextmanager
-def staging(site_dir: Path, spare: Path | None = None, *, keep: bool = False) -> Iterator[Path]:
+def staging(
+    site_dir: Path, spare: Path | None = None, *, keep: bool = False, grown: bool = False
+) -> Iterator[Path]:
     """Give a fresh folder beside `site_dir`; on success it takes that place, on failure it is removed.
 
     Args:
         site_dir: Output folder. Where it is a link, the folder that it leads to changes places, not the link.
         spare: Tree of an earlier build that may be used up instead of an empty one.
         keep: Whether the tree that goes out of use is kept, at `spare_of`.
+        grown: Whether the folder stands already, at `next_of`.
 
     Trees that an earlier, killed run left behind are removed first. The caller holds the build lock.
 
@@ -45,13 +48,12 @@ def staging(site_dir: Path, spare: Path | None = None, *, keep: bool = False) ->
     _refuse_other_things(site_dir)
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     recover(site_dir)
-    sweep(site_dir)
-    # A name of its own: workers of a killed run may still write into theirs for a moment.
-    new = _beside(site_dir, f"new-{os.getpid()}")
+    new = next_of(site_dir)
+    sweep(site_dir, but=new if grown else None)
     if spare and spare.is_dir():
         spare.rename(new)
-    else:
-        _make(new)
+    elif not grown:
+        make_tree(new)
     with _removed_on_failure(new):
         yield new
     swap(new, site_dir)
@@ -62,21 +64,8 @@ def staging(site_dir: Path, spare: Path | None = None, *, keep: bool = False) ->
     sweep(site_dir)
 
 
-@contextlib.contextmanager
-def renewed_spare(site_dir: Path) -> Iterator[Path]:
-    """Give a fresh folder that takes the place of `spare_of`; on failure it is removed.
-
-    Until then it has a name that the next `staging` removes.
-    """
-    new = _beside(site_dir, f"new-{os.getpid()}")
-    _make(new)
-    with _removed_on_failure(new):
-        yield new
-    _remove(spare_of(site_dir))
-    new.rename(spare_of(site_dir))
-
-
-def _make(tree: Path) -> None:
+def make_tree(tree: Path) -> None:
+    """Make the folder of a tree."""
     tree.mkdir()
     spread(tree)
 
@@ -95,10 +84,19 @@ def spare_of(site_dir: Path) -> Path:
     return _beside(site_dir.resolve(), "spare")
 
 
-def sweep(site_dir: Path) -> None:
-    """Remove the side trees of this run and of earlier ones, but for the spare one."""
+def next_of(site_dir: Path) -> Path:
+    """Where this process lets a new tree grow.
+
+    A name of its own: workers of a killed run may still write into theirs for a moment.
+    """
+    return _beside(site_dir.resolve(), f"new-{os.getpid()}")
+
+
+def sweep(site_dir: Path, but: Path | None = None) -> None:
+    """Remove the side trees of this run and of earlier ones, but for the spare one and one that is named."""
     ours = re.compile(rf"\.{re.escape(site_dir.name)}\.(?:old|new|new-[0-9]+)")
-    _remove(*(path for path in sorted(site_dir.parent.iterdir()) if ours.fullmatch(path.name)))
+    beside = sorted(path for path in site_dir.parent.iterdir() if path != but)
+    _remove(*(path for path in beside if ours.fullmatch(path.name)))
 
 
 def recover(site_dir: Path) -> None:

@@ -14,11 +14,11 @@ import pickle
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 from honorpress.store import Store
 from honorpress.write.spread import spread
-from honorpress.write.swap import recover, renewed_spare, spare_of, staging
+from honorpress.write.swap import recover, spare_of, staging
 
 _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -43,49 +43,38 @@ class Seen(NamedTuple):
 
     damaged: frozenset[str]
     """Outputs of the last build that are gone or were changed by somebody else."""
-    sound: bool
-    """Whether the tree holds the outputs of the last build and nothing else."""
     spare: bool
-    """Whether the tree before still stands as it was left."""
-    folders: Mapping[str, int] | None = None
-    """Times of the folders of a second tree that was laid out in its place."""
+    """Whether the tree before still stands as it was left. If not, a second one is being laid out, at the
+    place where the build lets its tree grow."""
 
 
-def look(store: Store, site_dir: Path) -> Seen | None:
-    """Look at the trees of the last build, and lay out a second one where none stands.
+class Look(Protocol):
+    """Who looks at the trees, and lays one out, while a build goes on."""
 
-    Args:
-        store: What the last build kept.
-        site_dir: Where it put the site.
+    def seen(self) -> Seen | None:
+        """Wait for what was found; None where that is of no use."""
 
-    Returns:
-        None where the tree there is not that of the last build.
-    """
-    ledger = Ledger(store, site_dir)
-    if not ledger.outputs:
-        return None
-    if ledger.usable_spare():
-        return Seen(ledger.damaged, ledger.sound, spare=True)
-    with renewed_spare(site_dir.resolve()) as tree:
-        ledger.lay_out(tree)
-        above = {folder for uri in ledger.outputs for folder in _above(uri)}
-        folders = {folder: _time(tree, folder) for folder in above}
-    return Seen(ledger.damaged, ledger.sound, spare=False, folders=folders)
+    def laid_out(self) -> Mapping[str, int] | None:
+        """Wait until the second tree is laid out, and give the times of its folders; None where it is not."""
+
+    def stop(self) -> None:
+        """See to it that nothing is put into that tree any more."""
 
 
 class Ledger:
     """The outputs of the last build that still stand as they were made."""
 
-    def __init__(self, store: Store | None, site_dir: Path, seen: Seen | None = None) -> None:
+    def __init__(self, store: Store | None, site_dir: Path, look: Look | None = None) -> None:
         """Read what the store says of the tree at `site_dir`; without a store everything is to be made.
 
         Args:
             store: What the last build kept.
             site_dir: Where it put the site.
-            seen: What a look at its trees found, if somebody has looked already.
+            look: Who looks at its trees, if somebody does.
         """
         self._store = store
-        self._seen = seen
+        self._look = look
+        self._seen = look.seen() if look else None
         self._site_dir = site_dir.resolve()
         self.outputs: dict[str, Output] = {}
         self.damaged: frozenset[str] = frozenset()
@@ -96,9 +85,10 @@ class Ledger:
         """Outputs by block."""
         self.valid = False
         """Whether the tree that stands there is the one of the last build."""
-        self.sound = False
-        """Whether the tree holds the outputs of the last build and nothing else."""
-        self._folders: dict[str, int] = {}
+        self._growing: Path | None = None
+        """The next tree, while somebody else lays it out."""
+        self._live_folders: Mapping[str, int] = {}
+        self._folders: Mapping[str, int] = {}
         self._changed: frozenset[str] = frozenset()
         self._next: dict[str, Output] = {}
         self._next_changed: frozenset[str] = frozenset()
@@ -114,9 +104,8 @@ class Ledger:
         self.valid = True
         query = "SELECT uri, block, content, kind, made, stamp FROM outputs"
         rows = {row[0]: Output(*row[1:]) for row in store.select(query)}
-        seen = self._seen
-        if seen:
-            damaged: Set[str] = seen.damaged
+        if self._seen:
+            damaged: Set[str] = self._seen.damaged
         else:
             damaged = {uri for uri, row in rows.items() if _stamp(self._site_dir, uri) != row.stamp}
         self.outputs = {uri: row for uri, row in rows.items() if uri not in damaged}
@@ -124,10 +113,13 @@ class Ledger:
         self.damaged_blocks = frozenset(rows[uri].block for uri in damaged)
         for uri, row in self.outputs.items():
             self.by_block.setdefault(row.block, []).append(uri)
-        if seen:
-            self.sound = seen.sound
-        else:
-            self.sound = bool(rows) and not damaged and _folders_stand(self._site_dir, known["folders"])
+        self._live_folders = known["folders"]
+
+    @property
+    def sound(self) -> bool:
+        """Whether the tree holds the outputs of the last build and nothing else."""
+        whole = bool(self.outputs) and not self.damaged
+        return whole and _folders_stand(self._site_dir, self._live_folders)
 
     @contextlib.contextmanager
     def next_tree(self) -> Iterator[Path]:
@@ -137,16 +129,53 @@ class Ledger:
             ProblemError: Something stands there that no build made.
         """
         spare = self.usable_spare()
-        with staging(self._site_dir, spare, keep=self._store is not None) as tree:
-            if spare:
-                self._bring_up(tree)
-            else:
-                self._folders = {}
-                self.lay_out(tree)
-            yield tree
+        grown = bool(self._look and self._seen and not self._seen.spare and self.outputs)
+        if self._look and not grown:
+            self._look.stop()
+        with staging(self._site_dir, spare, keep=self._store is not None, grown=grown) as tree:
+            try:
+                if grown:
+                    self._growing = tree
+                elif spare:
+                    self._bring_up(tree)
+                else:
+                    self._folders = {}
+                    self.lay_out(tree)
+                yield tree
+            except BaseException:
+                if self._look:
+                    self._look.stop()
+                raise
+
+    def complete(self) -> None:
+        """Wait until the next tree holds all that it is to take over from the site."""
+        tree, self._growing = self._growing, None
+        if tree is None:
+            return
+        folders = self._look.laid_out() if self._look else None
+        if folders is None:
+            self.lay_out(tree)
+            folders = self.times(tree)
+        self._folders = folders
+
+    def times(self, tree: Path) -> Mapping[str, int]:
+        """Times of all folders of a tree that holds the outputs."""
+        above = {folder for uri in self.outputs for folder in _above(uri)}
+        return {folder: _time(tree, folder) for folder in above}
+
+    def read(self, uri: str) -> bytes:
+        """The bytes of an output of the last build. Raises FileNotFoundError."""
+        if uri not in self.outputs:
+            raise FileNotFoundError(uri)
+        return (self._site_dir / uri).read_bytes()
+
+    def holds(self, uri: str, data: bytes) -> bool:
+        """Tell whether an output of the last build has these bytes; one of another size is not read."""
+        row = self.outputs.get(uri)
+        return row is not None and row.stamp.startswith(f"{len(data)}:") and self.read(uri) == data
 
     def lay_out(self, tree: Path) -> None:
-        """Link all outputs into an empty tree."""
+        """Link all outputs into a tree; what stands there already is left alone, being newer."""
         made = {""}
         for uri in self.outputs:
             folder = _folder(uri)
@@ -168,6 +197,7 @@ class Ledger:
             outputs: All of them.
             changed: Those that were written anew.
         """
+        self.complete()
         gone = set(self.outputs) - set(outputs)
         for uri in gone:
             (tree / uri).unlink(missing_ok=True)
@@ -221,9 +251,8 @@ class Ledger:
             return None
         known = _loads(self._store.get("tree"))
         spare = spare_of(self._site_dir)
-        if self._seen and self._seen.folders is not None:
-            self._folders = dict(self._seen.folders)
-            return spare
+        if self._seen and not self._seen.spare:
+            return None
         if not known or not known["spare"] or known["spare"] != _number(spare):
             return None
         self._changed = known["changed"]
@@ -259,12 +288,6 @@ def put_file(tree: Path, uri: str, data: bytes) -> None:
         _create(path, data)
 
 
-def file_holds(tree: Path, uri: str, data: bytes) -> bool:
-    """Tell whether an output has these bytes; one of another size is not read."""
-    path = tree / uri
-    return path.stat().st_size == len(data) and path.read_bytes() == data
-
-
 def _create(path: str, data: bytes) -> None:
     """Make a file: as `open` does, without asking the system what else it could be."""
     file = os.open(path, _NEW_FILE, 0o666)
@@ -294,21 +317,34 @@ def _make_folder(path: str) -> None:
 
 
 def _link(source: str, target: str) -> None:
-    """Give a file a second place; a copy where the disk knows no hard links."""
+    """Give a file a second place unless something stands there; a copy where the disk knows no hard links."""
     try:
         os.link(source, target)  # a Path costs more than the call
+    except FileExistsError:
+        return
     except FileNotFoundError:
         _make_folder(os.path.dirname(target))  # noqa: PTH120  # as above
         _link_or_copy(source, target)
     except OSError:
-        shutil.copy2(source, target)
+        _copy(source, target)
 
 
 def _link_or_copy(source: str, target: str) -> None:
     try:
         os.link(source, target)  # as above
+    except FileExistsError:
+        return
     except OSError:
-        shutil.copy2(source, target)
+        _copy(source, target)
+
+
+def _copy(source: str, target: str) -> None:
+    """Copy a file with its time, unless somebody makes the other one meanwhile."""
+    try:
+        _create(target, Path(source).read_bytes())
+    except FileExistsError:
+        return
+    shutil.copystat(source, target)
 
 
 def _prune(tree: Path, folder: str) -> None:
