@@ -133,6 +133,7 @@ def make_packs(
         keys, pairs = split_common(keys, least) if index == SPLIT else (keys, [])
         shards = encode(keys, bits, numbers, twice=index == SPLIT)
         _verify(keys, shards, bits, numbers, _SAMPLE if index == SPLIT else 1)
+        spans = list(zip(pairs, _spans(pairs, found), strict=True)) if pairs else []
         for place, pack in enumerate(run):
             own_numbers = numbers[place * size : (place + 1) * size]
             own_keys = [shard_key(index, number, bits) for number in own_numbers]
@@ -141,9 +142,9 @@ def make_packs(
                 for key, n in zip(own_keys, own_numbers, strict=True)
             }
             common: list[Common] = []
-            for pair in pairs:
+            for pair, own_spans in spans:
                 if pair >> 32 - pack_bits == pack.number:
-                    common += _add_longer(files, pair, found, least)
+                    common += _add_longer(files, pair, _entries_of(found, own_spans), least)
             made.append(Made(pack.name, files, tuple(common)))
     for _, kept in blocks:
         kept.let_go()
@@ -174,9 +175,11 @@ def split_common(keys: Keys, least: int) -> tuple[Keys, list[int]]:
     return keys[np.repeat(~many, counts)] if many.any() else keys, hashes[heads[many]].tolist()
 
 
-def _add_longer(files: dict[str, bytes], pair: int, parts: Sequence[_Part], least: int) -> Iterator[Common]:
+def _add_longer(
+    files: dict[str, bytes], pair: int, entries: tuple[Keys, Around], least: int
+) -> Iterator[Common]:
     """Make the files of a common pair and of longer runs that begin with it; yield which these are."""
-    for run in common_runs(run_name(pair), *_entries_of(pair, parts), least):
+    for run in common_runs(run_name(pair), *entries, least):
         shards = _checked(run.alone, 0, pair, twice=run.placed)
         shards += [shard for keys in run.beside for shard in _checked(keys, run.common[1], pair, twice=True)]
         files.update(
@@ -185,17 +188,28 @@ def _add_longer(files: dict[str, bytes], pair: int, parts: Sequence[_Part], leas
         yield run.common
 
 
-def _entries_of(pair: int, parts: Sequence[_Part]) -> tuple[Keys, Around]:
+def _spans(pairs: Sequence[int], parts: Sequence[_Part]) -> Iterator[Sequence[tuple[int, int]]]:
+    """Yield of each pair where its entries begin and end in each part."""
+    firsts = np.array(pairs, dtype=np.uint64) << HASH_AT
+    edges = [
+        zip(
+            part.keys.searchsorted(firsts).tolist(),
+            part.keys.searchsorted(firsts | _LOW).tolist(),
+            strict=True,
+        )
+        for part in parts
+    ]
+    return zip(*edges, strict=True)
+
+
+def _entries_of(parts: Sequence[_Part], spans: Sequence[tuple[int, int]]) -> tuple[Keys, Around]:
     """A pair's entries without its hash, and what is around each."""
-    first = np.uint64(pair) << HASH_AT
-    edges = np.array((first, first | _LOW), dtype=np.uint64)
     places, around = [], []
-    for part in parts:
-        start, end = part.keys.searchsorted(edges).tolist()
+    for part, (start, end) in zip(parts, spans, strict=True):
         if start < end and part.around is not None:
-            places.append(part.keys[start:end] & _LOW)
+            places.append(part.keys[start:end])
             around.append(part.around[:, start:end])
-    return np.concatenate(places), np.concatenate(around, axis=1)
+    return np.concatenate(places) & _LOW, np.concatenate(around, axis=1)
 
 
 def _checked(keys: Keys, bits: int, pair: int, *, twice: bool) -> list[Shard]:
