@@ -52,7 +52,7 @@ _CODES: Final = tuple(f"{name}/" for name in (*INDEXES, "longer", "columns", "le
 _AHEAD: Final = 8
 """Tasks that may be done before their results are wanted."""
 _BATCH_DOCUMENTS: Final = 256
-_TASK_ENTRIES: Final = 1_000_000
+_TASK_ENTRIES: Final = 500_000
 """Entries that a worker sorts at a time; it needs some hundred bytes for each."""
 
 
