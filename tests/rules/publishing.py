@@ -101,6 +101,7 @@ def _kept_renderer(site: Site, messages: Messages, folders: tuple[Path, ...], as
     renderer.environment.globals.update(site=site, options=site.options, as_of=as_of)
     assert renderer.environment.cache is not None
     renderer.environment.cache.clear()  # templates hold what was known when they were loaded
+    renderer.environment.known.clear()
     return renderer
 
 

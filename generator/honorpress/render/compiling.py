@@ -188,7 +188,7 @@ class TemplateEnvironment(Environment):
     words: Mapping[str, str]
 
     @cached_property
-    def _named(self) -> dict[str, Template]:
+    def known(self) -> dict[str, Template]:
         """Templates that were asked for by name, as they stay as long as the environment."""
         return {}
 
@@ -199,11 +199,11 @@ class TemplateEnvironment(Environment):
         globals: MutableMapping[str, Any] | None = None,
     ) -> Template:
         """Give a template as Jinja does; nobody gives it names of its own."""
-        found = self._named.get(name) if isinstance(name, str) else None
+        found = self.known.get(name) if isinstance(name, str) else None
         if found is None:
             found = super().get_template(name, parent, globals)
             if isinstance(name, str) and globals is None:
-                self._named[name] = found
+                self.known[name] = found
         return found
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
