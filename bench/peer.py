@@ -29,7 +29,7 @@ class Ours(base.Peer):  # type: ignore[misc]  # the harness is not typed
     """honorpress, its own search included."""
 
     name = "ours"
-    caches = (".honorpress",)
+    caches = (".honorpress", ".public.spare")
     search = ("search/**/*.js", "check/*.js")
 
     def missing(self) -> str | None:
