@@ -20,7 +20,7 @@ from honorpress.config import Site
 from honorpress.data.sitemap import sitemap_files
 from honorpress.dataclass import dataclass
 from honorpress.documents.make import make_planned, plan_documents
-from honorpress.engines.cache import engine_tree
+from honorpress.engines.cache import engine_tree, standing_tree
 from honorpress.engines.places import STAMP
 from honorpress.images.make import make_pictures
 from honorpress.model.asof import SiteView
@@ -133,9 +133,8 @@ def build_in_lock(site: Site, options: BuildOptions) -> Built:
         inputs = (site.config_path, site.root / site.content_dir, *theme_dirs(site.custom_theme))
         stamps = dict(stamps_below((*inputs, *site.engine_inputs)))
         shelf = Shelf(store, workforce, stamps, options.stamps)
-        engine: Callable[[], Path] = partial(engine_tree, site)
-        if not (site.cache_dir / STAMP).exists():  # the first build here; later ones find both made
-            engine = workforce.beside(engine).result  # needs no record, so it runs beside the checks
+        engine = _engine(site, workforce)  # needs no record, so it runs beside the checks
+        if not (site.cache_dir / STAMP).exists():  # the first build here; later ones find most compiled
             workforce.beside(compile_templates, site)
         prepared = ready(site, options, shelf)
         workforce.begin()
@@ -153,6 +152,12 @@ def build_in_lock(site: Site, options: BuildOptions) -> Built:
             write_down(store, said)
             store.commit()
         return built
+
+
+def _engine(site: Site, workforce: Workforce) -> Callable[[], Path]:
+    """Look for the engine's tree, or let a worker make it; gives what waits for it."""
+    standing = standing_tree(site)
+    return (lambda: standing) if standing else workforce.beside(engine_tree, site).result
 
 
 def _papers(prepared: Prepared) -> Iterator[str]:

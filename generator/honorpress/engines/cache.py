@@ -56,11 +56,25 @@ def engine_tree(site: Site, *, first: bool = False) -> Path:
         raise ProblemError(unreadable(str(error.filename or site.config_path.name), error)) from None
 
 
+def standing_tree(site: Site) -> Path | None:
+    """The same folder where it stands as the engine would make it; None where that has to be asked of it."""
+    try:
+        return _standing(site, fingerprint(site))
+    except OSError:
+        return None  # the engine will say what is wrong
+
+
+def _standing(site: Site, wanted: str) -> Path | None:
+    kept, tree = _read(site.cache_dir / STAMP), site.cache_dir / TREE
+    return tree if kept and tree.is_dir() and kept == f"{wanted} {_digest_tree(tree)}" else None
+
+
 def _engine_tree(site: Site) -> Path:
     wanted = fingerprint(site)
+    standing = _standing(site, wanted)
+    if standing:
+        return standing
     stamp, tree = site.cache_dir / STAMP, site.cache_dir / TREE
-    if tree.is_dir() and _read(stamp) == f"{wanted} {_digest_tree(tree)}":
-        return tree
     stamp.unlink(missing_ok=True)
     shutil.rmtree(tree, ignore_errors=True)
     tree.mkdir(parents=True)
