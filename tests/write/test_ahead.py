@@ -178,3 +178,14 @@ def test_large_sites_make_the_index_afterwards(site: Path, monkeypatch: pytest.M
     shutil.rmtree(site / ".honorpress" / "search")
     assert call_honorpress("build", "--jobs", "2", "--as-of", AS_OF, root=site).exit_code == 0
     assert tree_hashes(site / "site") == before
+
+
+def test_a_tree_of_which_nothing_is_known_is_not_taken_over(site: Path) -> None:
+    """Its store was lost, and somebody has put a file there; one change later that must not be public."""
+    (site / "site" / "people" / "alien.txt").write_text("!", encoding="utf-8")
+    (site / ".honorpress" / "build.sqlite").unlink()
+    path = site / PERSON
+    for text in ("", "又记一段。", "再记一段。"):
+        path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+        assert call_honorpress("build", "--as-of", AS_OF, root=site).exit_code == 0
+        assert not (site / "site" / "people" / "alien.txt").exists()

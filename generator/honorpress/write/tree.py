@@ -253,7 +253,7 @@ class Ledger:
         spare = spare_of(self._site_dir)
         if self._seen and not self._seen.spare:
             return None
-        if not known or not known["spare"] or known["spare"] != _number(spare):
+        if not known or not known["spare folders"] or known["spare"] != _number(spare):
             return None
         self._changed = known["changed"]
         self._folders = known["spare folders"]
